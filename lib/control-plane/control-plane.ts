@@ -1,0 +1,42 @@
+import type { Construct } from 'constructs';
+
+/** What a cache tells its control plane. */
+export interface ControlPlaneRequest {
+  /** Name of the cache: prefix for the names of objects. */
+  readonly name: string;
+
+  /** Labels for the control plane's objects. */
+  readonly labels: Record<string, string>;
+}
+
+/** Where peers find their scheduler. */
+export interface ControlPlaneBinding {
+  /**
+   * `host:port` of the manager's gRPC server.
+   * @default - there is no manager
+   */
+  readonly managerAddress?: string;
+
+  /**
+   * `host:port` of each scheduler.
+   * @default - the manager tells
+   */
+  readonly schedulerAddresses?: string[];
+
+  /**
+   * Id of the scheduler cluster that the peers belong to.
+   * @default - the manager chooses
+   */
+  readonly schedulerClusterId?: number;
+}
+
+/** Tells peers which scheduler to ask for parents, and defines it where it is not there yet. */
+export interface IControlPlane {
+  /**
+   * Defines the control plane, once however often it is called for one app.
+   *
+   * @param scope the construct that becomes the parent of what is defined
+   * @param request what is known of the cache
+   */
+  bind(scope: Construct, request: ControlPlaneRequest): ControlPlaneBinding;
+}

@@ -1,0 +1,8 @@
+/** Image of the Rust client, with which everything here was measured. */
+export const RUST_CLIENT_IMAGE = 'dragonflyoss/client:v1.5.10';
+
+/** Image of the Go daemon. */
+export const GO_DAEMON_IMAGE = 'dragonflyoss/dfdaemon:v2.1.33';
+
+/** Image of the scheduler: the first release that runs without a manager. */
+export const SCHEDULER_IMAGE = 'dragonflyoss/scheduler:v2.5.1';

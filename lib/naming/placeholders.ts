@@ -1,0 +1,5 @@
+/** Placeholder for the announced IP in a config template. The braces make every YAML writer quote it. */
+export const ANNOUNCED_IP = '{{ANNOUNCED_IP}}';
+
+/** Placeholder for the peer's stable hostname in a config template. */
+export const HOSTNAME = '{{HOSTNAME}}';
