@@ -1,0 +1,9 @@
+import { createHash } from 'node:crypto';
+
+/** Annotation of a pod that changes with its config files, so that the pod is replaced then. */
+export const CHECKSUM_ANNOTATION = 'checksum/config';
+
+/** Short checksum of a config's files. */
+export function checksum(files: Record<string, string>): string {
+  return createHash('sha256').update(JSON.stringify(files)).digest('hex').slice(0, 16);
+}

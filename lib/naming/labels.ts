@@ -1,0 +1,23 @@
+/** Label that tells what an object is part of: the name of the cache. */
+export const COMPONENT_LABEL = 'component';
+
+/** Label that tells whose cache it is. */
+export const OWNER_LABEL = 'owner';
+
+/** Label that tells which peer an object belongs to. */
+export const PEER_LABEL = 'peer';
+
+/** Labels of the owner, if there is one. */
+export function ownerLabels(owner?: string): Record<string, string> {
+  return owner === undefined ? {} : { [OWNER_LABEL]: owner };
+}
+
+/** Labels that select all peers of a cache and nothing else. */
+export function cacheLabels(component: string, owner?: string): Record<string, string> {
+  return { [COMPONENT_LABEL]: component, ...ownerLabels(owner) };
+}
+
+/** Labels that select one peer of a cache and nothing else. */
+export function peerLabels(component: string, owner: string | undefined, peer: string): Record<string, string> {
+  return { ...cacheLabels(component, owner), [PEER_LABEL]: peer };
+}

@@ -1,0 +1,42 @@
+/** Name of a cache, and first part of the name of each of its objects, if the user gives none. */
+export const CACHE_NAME = 'dragonfly-cache';
+
+/** Stable name of a peer, also its hostname. */
+export function peerName(ordinal: number): string {
+  return `peer${ordinal}`;
+}
+
+/** Name of the Service over all peers. */
+export function balancerName(cache: string): string {
+  return `${cache}-service`;
+}
+
+/** Name of a peer's own Service. */
+export function peerServiceName(cache: string, peer: string): string {
+  return `${cache}-${peer}-service`;
+}
+
+/** Name of a peer's Deployment. */
+export function peerDeploymentName(cache: string, ordinal: number): string {
+  return `${cache}-deployment-${ordinal}`;
+}
+
+/** Name of a peer's claim. */
+export function peerClaimName(cache: string, peer: string): string {
+  return `${cache}-${peer}-storage`;
+}
+
+/** Name of the ConfigMap that peers share. */
+export function configName(cache: string): string {
+  return `${cache}-config`;
+}
+
+/** Name of the ConfigMap of a peer that has a configuration of its own. */
+export function peerConfigName(cache: string, peer: string): string {
+  return `${cache}-${peer}-config`;
+}
+
+/** Name of the scheduler's objects. */
+export function schedulerName(cache: string): string {
+  return `${cache}-scheduler`;
+}
