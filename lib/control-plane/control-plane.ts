@@ -5,8 +5,11 @@ export interface ControlPlaneRequest {
   /** Name of the cache: prefix for the names of objects. */
   readonly name: string;
 
-  /** Labels for the control plane's objects. */
-  readonly labels: Record<string, string>;
+  /**
+   * Whose cache it is.
+   * @default - nobody is named
+   */
+  readonly owner?: string;
 }
 
 /** Where peers find their scheduler. */

@@ -35,6 +35,12 @@ export interface PeerExposureBinding {
   readonly address?: string;
 
   /**
+   * What no other peer of the cache may share, in words: `ELB 60f2dbfe`.
+   * @default - nothing
+   */
+  readonly exclusive?: string;
+
+  /**
    * Conditions that must hold before the peer's pod counts as ready.
    * @default - none
    */

@@ -8,6 +8,9 @@ export interface PeerRolloutBinding {
 
   /** Annotations for each of the peer's objects. */
   readonly annotations: Record<string, string>;
+
+  /** Further annotations for the peer's claim. */
+  readonly storageAnnotations: Record<string, string>;
 }
 
 /** Order in which the peers of a cache change. */

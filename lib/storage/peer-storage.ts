@@ -23,7 +23,16 @@ export interface PeerStorageBinding {
   readonly volume: Volume;
 
   /**
-   * Size of the volume.
+   * Name of the claim that the volume mounts and that no other pod may mount.
+   * @default - any number of pods may mount the volume, or each has its own
+   */
+  readonly exclusiveClaim?: string;
+}
+
+/** Storage for one peer. */
+export interface IPeerStorage {
+  /**
+   * Size of the volume of one peer.
    * @default - unknown
    */
   readonly capacity?: Size;
@@ -34,15 +43,6 @@ export interface PeerStorageBinding {
    */
   readonly inMemory?: boolean;
 
-  /**
-   * Name of the claim that the volume mounts and that no other pod may mount.
-   * @default - any number of pods may mount the volume, or each has its own
-   */
-  readonly exclusiveClaim?: string;
-}
-
-/** Storage for one peer. */
-export interface IPeerStorage {
   /**
    * Defines the peer's storage.
    *
