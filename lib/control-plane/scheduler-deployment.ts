@@ -1,0 +1,97 @@
+import { Chart } from 'cdk8s';
+import { DeploymentStrategy, ImagePullPolicy, Probe, Protocol, Volume, type Deployment, type Service } from 'cdk8s-plus-28';
+import { Construct } from 'constructs';
+import { LeanConfigMap } from '../lean/lean-config-map';
+import { LeanDeployment } from '../lean/lean-deployment';
+import { LeanService } from '../lean/lean-service';
+import { restrictedContainer, restrictedPod } from '../lean/pod-spec';
+import { CHECKSUM_ANNOTATION, checksum } from '../naming/checksum';
+import { SCHEDULER_IMAGE } from '../naming/images';
+import { cacheLabels } from '../naming/labels';
+import { schedulerName } from '../naming/names';
+import { SCHEDULER_METRICS_PORT, SCHEDULER_PORT } from '../naming/ports';
+import { refuse, show } from '../rules/problem';
+import { resourceProblems } from '../rules/resources';
+import type { ControlPlaneRequest } from './control-plane';
+import { SCHEDULER_SCRATCH_PATH, schedulerFiles } from './scheduler-config';
+import type { StandaloneSchedulerProps } from './standalone-scheduler-props';
+
+/** Properties of a scheduler's objects. */
+export interface SchedulerDeploymentProps extends StandaloneSchedulerProps, ControlPlaneRequest {}
+
+/** A scheduler without a manager: config, Deployment, and a headless Service, as peers want the scheduler's own address. */
+export class SchedulerDeployment extends Construct {
+  /** The scheduler's Deployment. */
+  public readonly deployment: Deployment;
+
+  /** The scheduler's headless Service. */
+  public readonly service: Service;
+
+  /** `host:port` at which peers of the cluster find the scheduler. */
+  public readonly address: string;
+
+  public constructor(scope: Construct, id: string, props: SchedulerDeploymentProps) {
+    super(scope, id);
+    const name = schedulerName(props.name);
+    const labels = cacheLabels(name, props.owner);
+    const files = schedulerFiles(props);
+    const config = new LeanConfigMap(this, 'Config', { metadata: { name, labels }, data: files });
+    this.deployment = new LeanDeployment(this, 'Deployment', {
+      metadata: { name, labels },
+      selector: labels,
+      podMetadata: { labels, annotations: { [CHECKSUM_ANNOTATION]: checksum(files) } },
+      replicas: 1,
+      // Two schedulers at a time would each know half of the peers.
+      strategy: DeploymentStrategy.recreate(),
+      securityContext: restrictedPod(),
+      imagePullSecrets: props.imagePullSecrets,
+      priorityClassName: props.priorityClassName,
+    });
+    this.deployment.addContainer({
+      name: 'scheduler',
+      image: props.image ?? SCHEDULER_IMAGE,
+      imagePullPolicy: props.imagePullPolicy ?? ImagePullPolicy.IF_NOT_PRESENT,
+      ports: [
+        { name: 'scheduler', number: SCHEDULER_PORT },
+        { name: 'metrics', number: SCHEDULER_METRICS_PORT },
+      ],
+      readiness: Probe.fromTcpSocket({ port: SCHEDULER_PORT }),
+      liveness: Probe.fromTcpSocket({ port: SCHEDULER_PORT }),
+      resources: props.resources ?? {},
+      securityContext: restrictedContainer(),
+      volumeMounts: [
+        { path: '/etc/dragonfly', volume: Volume.fromConfigMap(this, 'Files', config, { name: 'config' }), readOnly: true },
+        { path: SCHEDULER_SCRATCH_PATH, volume: Volume.fromEmptyDir(this, 'Scratch', 'scratch') },
+      ],
+    });
+    this.service = new LeanService(this, 'Service', {
+      metadata: { name, labels },
+      clusterIP: 'None',
+      selector: this.deployment,
+      ports: [{ name: 'scheduler', port: SCHEDULER_PORT, targetPort: SCHEDULER_PORT, protocol: Protocol.TCP }],
+    });
+    const { namespace } = Chart.of(this);
+    this.address = `${name}${namespace === undefined ? '' : `.${namespace}.svc`}:${SCHEDULER_PORT}`;
+    refuse(this, ...resourceProblems(props.resources ?? {}));
+    this.refuseLimits(props);
+  }
+
+  private refuseLimits({ candidateParentLimit, filterParentLimit, peerLoadLimit }: StandaloneSchedulerProps): void {
+    for (const [field, value] of Object.entries({ candidateParentLimit, filterParentLimit, peerLoadLimit })) {
+      if (value !== undefined && !(Number.isInteger(value) && value >= 1)) {
+        refuse(this, {
+          wrong: `controlPlane.${field} is ${show(value)}`,
+          allowed: 'a whole number from 1',
+          change: 'leave it out for the default',
+        });
+      }
+    }
+    if (candidateParentLimit !== undefined && filterParentLimit !== undefined && candidateParentLimit > filterParentLimit) {
+      refuse(this, {
+        wrong: `controlPlane.candidateParentLimit is ${candidateParentLimit}, over filterParentLimit, which is ${filterParentLimit}`,
+        allowed: 'at most as many parents as peers are looked at',
+        change: 'raise filterParentLimit or lower candidateParentLimit',
+      });
+    }
+  }
+}
