@@ -1,0 +1,93 @@
+import { Testing } from 'cdk8s';
+import {
+  ConfigMap,
+  Cpu,
+  DaemonSet,
+  Deployment,
+  EnvValue,
+  ImagePullPolicy,
+  Pod,
+  Service,
+  StatefulSet,
+  Volume,
+  type AbstractPod,
+} from 'cdk8s-plus-28';
+import { IpInitContainer, type IpInitContainerProps } from '../../lib/peer/ip-init-container';
+import { manifests, problemsOf } from '../fixtures';
+
+function setUp(make: (chart: ReturnType<typeof Testing.chart>) => AbstractPod = (chart) => new Deployment(chart, 'workload')) {
+  const chart = Testing.chart();
+  const workload = make(chart);
+  const template = Volume.fromConfigMap(chart, 'Template', new ConfigMap(chart, 'Map', { data: { 'a.yaml': '{{ANNOUNCED_IP}}' } }), {
+    name: 'template',
+  });
+  const config = Volume.fromEmptyDir(chart, 'Config', 'config');
+  workload.addContainer({ image: 'daemon', volumeMounts: [{ path: '/etc/daemon', volume: config }] });
+  return { chart, required: { workload, image: 'daemon', template, config } };
+}
+
+const podOf = (manifest: { kind: string; spec: { template: { spec: unknown } } }) =>
+  (manifest.kind === 'Pod' ? manifest.spec : manifest.spec.template.spec) as { initContainers: Record<string, unknown>[] };
+
+describe('IpInitContainer', () => {
+  test.each([
+    ['Deployment', (chart: ReturnType<typeof Testing.chart>) => new Deployment(chart, 'workload')],
+    [
+      'StatefulSet',
+      (chart: ReturnType<typeof Testing.chart>) =>
+        new StatefulSet(chart, 'workload', { service: new Service(chart, 'service', { ports: [{ port: 1 }] }) }),
+    ],
+    ['DaemonSet', (chart: ReturnType<typeof Testing.chart>) => new DaemonSet(chart, 'workload')],
+    ['Pod', (chart: ReturnType<typeof Testing.chart>) => new Pod(chart, 'workload')],
+  ])('attaches to a %s', (kind, make) => {
+    const { chart, required } = setUp(make);
+    new IpInitContainer(chart, 'Ip', required);
+    const workload = manifests(chart).find((manifest: { kind: string }) => manifest.kind === kind) as Parameters<typeof podOf>[0];
+    expect(podOf(workload).initContainers).toMatchObject([
+      {
+        name: 'announced-ip',
+        image: 'daemon',
+        env: [{ name: 'ANNOUNCED_IP', valueFrom: { fieldRef: { fieldPath: 'status.podIP' } } }],
+        volumeMounts: [
+          { name: 'template', mountPath: '/config-template', readOnly: true },
+          { name: 'config', mountPath: '/config' },
+        ],
+      },
+    ]);
+  });
+
+  test('takes all properties', () => {
+    const { chart, required } = setUp();
+    const props: Required<IpInitContainerProps> = {
+      ...required,
+      address: 'fd00::1',
+      values: { '{{ZONE}}': 'z1' },
+      templatePath: '/in',
+      configPath: '/out',
+      name: 'ip',
+      scriptPath: '/in/script.sh',
+      imagePullPolicy: ImagePullPolicy.ALWAYS,
+      resources: { cpu: { limit: Cpu.millis(100) } },
+      securityContext: { user: 5 },
+    };
+    const { container } = new IpInitContainer(chart, 'Ip', props);
+    expect(container.name).toBe('ip');
+    expect(container.env.variables).toEqual({ ANNOUNCED_IP: EnvValue.fromValue('fd00::1') });
+    expect(container.mounts.map(({ path }) => path)).toEqual(['/in', '/out']);
+    expect(container.imagePullPolicy).toBe('Always');
+    expect(container.resources?.cpu?.limit).toEqual(Cpu.millis(100));
+    expect(container.securityContext.user).toBe(5);
+    expect(container.command).toEqual(['/bin/sh', '/in/script.sh']);
+    expect(container.args).toEqual(['/in', '/out', '-e', 's/{{ZONE}}/z1/g']);
+    expect(problemsOf(chart)).toEqual([]);
+  });
+
+  test('fails when the address is no IP literal or a path has characters of the shell', () => {
+    const { chart, required } = setUp();
+    new IpInitContainer(chart, 'Ip', { ...required, address: 'lb.example.com', configPath: 'etc' });
+    expect(problemsOf(chart)).toEqual([
+      expect.stringMatching(/^address is "lb.example.com"\. Allowed: an IPv4 or IPv6 literal.* To fix: write the IP itself/),
+      expect.stringMatching(/^configPath is "etc"\. Allowed: an absolute path/),
+    ]);
+  });
+});

@@ -1,0 +1,103 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { isIP } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { check, constantFrom, ipV4, ipV6, oneof, property, string } from 'fast-check';
+import { IP_INIT_SCRIPT, sedArguments } from '../../lib/peer/ip-init-script';
+import { isIpLiteral } from '../../lib/rules/ip';
+
+let root: string;
+let template: string;
+let config: string;
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'ip-init-'));
+  [template, config] = ['template', 'config'].map((name) => join(root, name)) as [string, string];
+  mkdirSync(template);
+  mkdirSync(config);
+  writeFileSync(join(template, 'dfdaemon.yaml'), 'host:\n  ip: "{{ANNOUNCED_IP}}"\n  hostname: "{{HOSTNAME}}"\n');
+  writeFileSync(join(template, 'dynconfig.yaml'), 'scheduler: {}\n');
+});
+
+afterEach(() => {
+  rmSync(root, { recursive: true });
+});
+
+function run(ip: string | undefined, values: Record<string, string> = { '{{HOSTNAME}}': 'peer1' }) {
+  const env = { PATH: process.env.PATH, ...(ip === undefined ? {} : { ANNOUNCED_IP: ip }) };
+  const args = Object.entries(values).flatMap(([placeholder, value]) => sedArguments(placeholder, value));
+  return spawnSync('/bin/sh', ['-c', IP_INIT_SCRIPT, 'announced-ip', template, config, ...args], { env, encoding: 'utf8' });
+}
+
+describe('IP_INIT_SCRIPT', () => {
+  test.each(['10.0.0.1', '255.255.255.255', 'fd00::1', '::', '::1', 'fe80::', '1:2:3:4:5:6:7:8', '1::8'])('writes %s', (ip) => {
+    expect(run(ip)).toMatchObject({ status: 0, stderr: '' });
+    expect(readFileSync(join(config, 'dfdaemon.yaml'), 'utf8')).toBe(`host:\n  ip: "${ip}"\n  hostname: "peer1"\n`);
+    expect(readFileSync(join(config, 'dynconfig.yaml'), 'utf8')).toBe('scheduler: {}\n');
+    expect(readdirSync(config).sort()).toEqual(['dfdaemon.yaml', 'dynconfig.yaml']);
+  });
+
+  test('writes values with characters that sed and the shell give a meaning', () => {
+    const value = `a/b&c\\d'e"f$g\`h`;
+    expect(run('10.0.0.1', { '{{HOSTNAME}}': value })).toMatchObject({ status: 0 });
+    expect(readFileSync(join(config, 'dfdaemon.yaml'), 'utf8')).toContain(`hostname: "${value}"`);
+  });
+
+  test('writes over the config of an earlier start', () => {
+    run('10.0.0.1');
+    run('10.0.0.2');
+    expect(readFileSync(join(config, 'dfdaemon.yaml'), 'utf8')).toContain('10.0.0.2');
+  });
+
+  test.each([
+    ['no IP', undefined, 'ANNOUNCED_IP is empty'],
+    ['an empty IP', '', 'ANNOUNCED_IP is empty'],
+    ['a host name', 'lb.example.com', 'not an IP literal: lb.example.com'],
+    ['a number over 255', '10.0.0.256', 'not an IP literal'],
+    ['three numbers', '10.0.0', 'not an IP literal'],
+    ['two lines', '10.0.0.1\nrm', 'not an IP literal'],
+    ['two double colons', '1::2::3', 'not an IP literal'],
+    ['nine groups', '1:2:3:4:5:6:7:8:9', 'not an IP literal'],
+    ['a zone', 'fe80::1%eth0', 'not an IP literal'],
+  ])('fails when there is %s', (_, ip, message) => {
+    const { status, stderr } = run(ip);
+    expect(status).toBe(1);
+    expect(stderr).toContain(message);
+    expect(readdirSync(config)).toEqual([]);
+  });
+
+  test('fails when no template asks for the IP', () => {
+    writeFileSync(join(template, 'dfdaemon.yaml'), 'host: {}\n');
+    expect(run('10.0.0.1')).toMatchObject({ status: 1, stderr: expect.stringContaining('asks for {{ANNOUNCED_IP}}') as string });
+    expect(readdirSync(config)).toEqual([]);
+  });
+
+  test('may stand among the templates, and is not taken for one', () => {
+    const script = join(template, 'announced-ip.sh');
+    writeFileSync(script, IP_INIT_SCRIPT);
+    const start = () =>
+      spawnSync('/bin/sh', [script, template, config], { env: { PATH: process.env.PATH, ANNOUNCED_IP: '10.0.0.1' }, encoding: 'utf8' });
+    expect(start()).toMatchObject({ status: 0, stderr: '' });
+    expect(readdirSync(config).sort()).toEqual(['dfdaemon.yaml', 'dynconfig.yaml']);
+    writeFileSync(join(template, 'dfdaemon.yaml'), 'host: {}\n');
+    expect(start().stderr).toContain('asks for {{ANNOUNCED_IP}}');
+  });
+
+  test('fails when the template folder is empty', () => {
+    rmSync(template, { recursive: true });
+    mkdirSync(template);
+    expect(run('10.0.0.1').status).toBe(1);
+    expect(readdirSync(config)).toEqual([]);
+  });
+
+  test('takes just the literals that synthesis takes', () => {
+    const text = oneof(ipV4(), ipV6(), string({ unit: constantFrom(...Array.from('0123456789abf:.')), maxLength: 20 }));
+    const agreement = property(text, (ip) => {
+      const accepted = run(ip).status === 0;
+      expect(accepted).toBe(isIpLiteral(ip));
+      expect(accepted && isIP(ip) === 0).toBe(false);
+    });
+    expect(check(agreement, { numRuns: 150 })).toMatchObject({ failed: false });
+  });
+});

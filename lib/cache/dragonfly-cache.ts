@@ -1,0 +1,31 @@
+import type { Service } from 'cdk8s-plus-28';
+import type { IConstruct } from 'constructs';
+import type { DfdaemonGeneration } from '../config/dfdaemon-config';
+import type { IPeer } from '../peer/peer';
+
+/** A cache as add-ons see it. */
+export interface IDragonflyCache extends IConstruct {
+  /** Name of the cache: label `component` of its peers. */
+  readonly cacheName: string;
+
+  /**
+   * Whose cache it is: label `owner` of its objects.
+   * @default - no such label
+   */
+  readonly owner?: string;
+
+  /** Labels that select all peers and nothing else. */
+  readonly peerSelector: Record<string, string>;
+
+  /** Which dfdaemon the peers run. */
+  readonly generation: DfdaemonGeneration;
+
+  /** The peers, in their order. */
+  readonly peers: IPeer[];
+
+  /** The Service over all peers. */
+  readonly service: Service;
+
+  /** URL of the HTTP proxy as pods write it. */
+  readonly proxyUrl: string;
+}

@@ -1,0 +1,142 @@
+import {
+  EnvFieldPaths,
+  EnvValue,
+  ImagePullPolicy,
+  type AbstractPod,
+  type Container,
+  type ContainerResources,
+  type ContainerSecurityContextProps,
+  type Volume,
+} from 'cdk8s-plus-28';
+import { Construct } from 'constructs';
+import { isIpLiteral } from '../rules/ip';
+import { refuse, show } from '../rules/problem';
+import { IP_INIT_SCRIPT, IP_VARIABLE, sedArguments } from './ip-init-script';
+
+/** Properties of an init container that writes a pod's IP into a config. */
+export interface IpInitContainerProps {
+  /** Workload or pod that gets the init container. */
+  readonly workload: AbstractPod;
+
+  /**
+   * Image with a POSIX shell, `sed` and `grep`. Best the image of the container that reads the config, so that no second one is pulled.
+   */
+  readonly image: string;
+
+  /**
+   * When the image is pulled.
+   * @default ImagePullPolicy.IF_NOT_PRESENT
+   */
+  readonly imagePullPolicy?: ImagePullPolicy;
+
+  /** Volume with the config templates: each file in it is copied. At least one must hold the placeholder `{{ANNOUNCED_IP}}`. */
+  readonly template: Volume;
+
+  /** Writable volume that receives the config, usually an emptyDir; mount it in the container that reads the config. */
+  readonly config: Volume;
+
+  /**
+   * IP literal to write.
+   * @default - the pod's own IP, by the downward API
+   */
+  readonly address?: string;
+
+  /**
+   * Further placeholders in the templates and the literal values to write for them.
+   * @default - none
+   */
+  readonly values?: Record<string, string>;
+
+  /**
+   * Folder at which the templates are mounted in the init container.
+   * @default /config-template
+   */
+  readonly templatePath?: string;
+
+  /**
+   * Folder at which the config volume is mounted in the init container.
+   * @default /config
+   */
+  readonly configPath?: string;
+
+  /**
+   * Path of the init container's script in the container, where it is mounted as a file: `IpInitContainer.SCRIPT` is its text.
+   * @default - the script is part of the container's command
+   */
+  readonly scriptPath?: string;
+
+  /**
+   * Name of the init container.
+   * @default announced-ip
+   */
+  readonly name?: string;
+
+  /**
+   * Requests and limits.
+   * @default - none
+   */
+  readonly resources?: ContainerResources;
+
+  /**
+   * Security context.
+   * @default - not root, no privilege escalation, read-only root filesystem
+   */
+  readonly securityContext?: ContainerSecurityContextProps;
+}
+
+/**
+ * Init container that writes the pod's IP, or a given one, into a config before the daemon starts: dfdaemon reads no environment
+ * variables in its config, and announces whatever address it finds by itself.
+ *
+ * Without an IP, with a malformed one, or with a template that does not ask for one, it says so and ends with an error, and the pod does
+ * not start; the config is written whole or not at all.
+ */
+export class IpInitContainer extends Construct {
+  /** Text of the init container's script, for a ConfigMap that many pods share. */
+  public static readonly SCRIPT = IP_INIT_SCRIPT;
+
+  /** The init container. */
+  public readonly container: Container;
+
+  public constructor(scope: Construct, id: string, props: IpInitContainerProps) {
+    super(scope, id);
+    const templatePath = props.templatePath ?? '/config-template';
+    const configPath = props.configPath ?? '/config';
+    const name = props.name ?? 'announced-ip';
+    this.refuseMalformed(props.address, { templatePath, configPath });
+    this.container = props.workload.addInitContainer({
+      name,
+      image: props.image,
+      imagePullPolicy: props.imagePullPolicy ?? ImagePullPolicy.IF_NOT_PRESENT,
+      command: ['/bin/sh', ...(props.scriptPath === undefined ? ['-c', IP_INIT_SCRIPT, name] : [props.scriptPath])],
+      args: [
+        templatePath,
+        configPath,
+        ...Object.entries(props.values ?? {}).flatMap(([placeholder, value]) => sedArguments(placeholder, value)),
+      ],
+      envVariables: {
+        [IP_VARIABLE]: props.address === undefined ? EnvValue.fromFieldRef(EnvFieldPaths.POD_IP) : EnvValue.fromValue(props.address),
+      },
+      resources: props.resources ?? {},
+      securityContext: props.securityContext,
+      volumeMounts: [
+        { path: templatePath, volume: props.template, readOnly: true },
+        { path: configPath, volume: props.config },
+      ],
+    });
+  }
+  private refuseMalformed(address: string | undefined, paths: Record<string, string>): void {
+    if (address !== undefined && !isIpLiteral(address)) {
+      refuse(this, {
+        wrong: `address is ${show(address)}`,
+        allowed: 'an IPv4 or IPv6 literal: dfdaemon looks up no host names here',
+        change: 'write the IP itself, or leave it out to announce the IP of the pod',
+      });
+    }
+    for (const [name, path] of Object.entries(paths)) {
+      if (!/^\/[^:]+$/.test(path)) {
+        refuse(this, { wrong: `${name} is ${show(path)}`, allowed: 'an absolute path without a colon', change: 'write it like /config' });
+      }
+    }
+  }
+}

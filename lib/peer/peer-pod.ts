@@ -1,0 +1,115 @@
+import { Handler, ImagePullPolicy, Protocol, type Container, type Volume, type Workload, type WorkloadProps } from 'cdk8s-plus-28';
+import { restrictedContainer, restrictedPod, type PodSpecExtras } from '../lean/pod-spec';
+import { CHECKSUM_ANNOTATION } from '../naming/checksum';
+import { HOSTNAME } from '../naming/placeholders';
+import { drainScript } from './drain-script';
+import { IpInitContainer } from './ip-init-container';
+import { IP_SCRIPT_FILE, type PeerConfig } from './peer-config';
+import type { PeerOptions } from './peer-options';
+import { DEFAULT_GRACE, stopTiming } from './stop-timing';
+
+/** Folder at which the init container sees the config templates and its script. */
+const TEMPLATE_PATH = '/config-template';
+
+/** What a peer's pod is made of. */
+export interface PeerPodProps {
+  /** What the user chose for the pod. */
+  readonly options: PeerOptions;
+
+  /** Stable hostname, part of the peer's identity at the scheduler. */
+  readonly hostname: string;
+
+  /** Labels that select the pod, and with it the peer. */
+  readonly labels: Record<string, string>;
+
+  /** Files of the daemon. */
+  readonly peerConfig: PeerConfig;
+
+  /** Volume that holds the cache. */
+  readonly storage: Volume;
+
+  /** IP literal to announce; without it the pod's own. */
+  readonly address?: string;
+
+  /** Conditions that must hold before the pod counts as ready. */
+  readonly readinessGates: string[];
+}
+
+/** Properties that a workload must be made with to become a peer. */
+export function peerWorkloadProps(props: PeerPodProps): WorkloadProps & PodSpecExtras {
+  const { options } = props;
+  return {
+    dns: { hostname: props.hostname },
+    podMetadata: {
+      labels: { ...options.podLabels, ...(options.withoutMeshSidecar ? { 'sidecar.istio.io/inject': 'false' } : {}), ...props.labels },
+      annotations: {
+        ...options.podAnnotations,
+        ...(options.withoutMeshSidecar ? { 'linkerd.io/inject': 'disabled' } : {}),
+        [CHECKSUM_ANNOTATION]: props.peerConfig.checksum,
+      },
+    },
+    securityContext: restrictedPod(options.security),
+    terminationGracePeriod: options.terminationGracePeriod ?? DEFAULT_GRACE,
+    imagePullSecrets: options.imagePullSecrets,
+    priorityClassName: options.priorityClassName,
+    readinessGates: props.readinessGates,
+  };
+}
+
+/**
+ * Makes a workload's pods a peer: daemon, init container, volumes, probes and security, however the workload spreads its pods.
+ *
+ * @param workload made with `peerWorkloadProps`
+ * @param props what the peer is made of
+ * @returns the daemon's container
+ */
+export function dressPeerPod(workload: Workload, props: PeerPodProps): Container {
+  const { options, peerConfig } = props;
+  const { daemon } = peerConfig;
+  const { pause, drain } = stopTiming(options);
+  const image = options.image ?? daemon.image;
+  const securityContext = restrictedContainer(!options.security?.writableRootFilesystem);
+  new IpInitContainer(workload, 'AnnouncedIp', {
+    workload,
+    image,
+    imagePullPolicy: options.imagePullPolicy,
+    template: peerConfig.template,
+    config: peerConfig.config,
+    address: props.address,
+    values: { [HOSTNAME]: props.hostname },
+    templatePath: TEMPLATE_PATH,
+    scriptPath: `${TEMPLATE_PATH}/${IP_SCRIPT_FILE}`,
+    resources: options.resources,
+    securityContext,
+  });
+  const container = workload.addContainer({
+    name: 'dfdaemon',
+    image,
+    imagePullPolicy: options.imagePullPolicy ?? ImagePullPolicy.IF_NOT_PRESENT,
+    args: daemon.args.length > 0 ? daemon.args : undefined,
+    envVariables: daemon.env,
+    ports: daemon.ports.map(({ name, number, protocol }) => ({ name, number, ...(protocol !== Protocol.TCP && { protocol }) })),
+    liveness: options.probes?.liveness ?? daemon.liveness,
+    readiness: options.probes?.readiness ?? daemon.readiness,
+    startup: options.probes?.startup ?? daemon.startup,
+    lifecycle: { preStop: Handler.fromCommand(['/bin/sh', '-c', drainScript(daemon.proxyPort, pause, drain)]) },
+    resources: options.resources ?? {},
+    securityContext,
+    volumeMounts: [
+      { path: daemon.configPath, volume: peerConfig.config },
+      { path: daemon.storagePath, volume: props.storage },
+      ...Object.entries(peerConfig.scratch).map(([path, volume]) => ({ path, volume })),
+    ],
+  });
+  schedule(workload, options);
+  return container;
+}
+
+function schedule(workload: Workload, { scheduling }: PeerOptions): void {
+  if (scheduling?.nodes !== undefined) {
+    workload.scheduling.attract(scheduling.nodes);
+  }
+  for (const node of scheduling?.tolerate ?? []) {
+    workload.scheduling.tolerate(node);
+  }
+}
