@@ -1,0 +1,95 @@
+import { Chart } from 'cdk8s';
+import { k8s, type Service } from 'cdk8s-plus-28';
+import type { Construct } from 'constructs';
+import { CacheLoadBalancer } from '../balancer/cache-load-balancer';
+import type { IDragonflyCache } from '../cache/dragonfly-cache';
+import type { DfdaemonGeneration } from '../config/dfdaemon-config';
+import { RustDfdaemonConfig } from '../config/rust/dfdaemon-config';
+import { StandaloneScheduler } from '../control-plane/standalone-scheduler';
+import { LeanNamespace } from '../lean/lean-namespace';
+import { cacheLabels } from '../naming/labels';
+import { CACHE_NAME, configName } from '../naming/names';
+import type { IPeer } from '../peer/peer';
+import { PeerConfig } from '../peer/peer-config';
+import { AllAtOnce } from '../rollout/all-at-once';
+import { describe, refuse } from '../rules/problem';
+import { duplicateProblems } from '../rules/unique-objects';
+import { deploymentPerPeer } from '../topology/deployment-per-peer';
+import { cacheProblems, peerSetProblems } from './cache-rules';
+import type { DragonflyCacheChartProps } from './dragonfly-cache-chart-props';
+import { peerProps } from './peer-props';
+import { spreadPeers } from './peer-spread';
+
+/**
+ * A Dragonfly cache: peers with a disk and a Service of their own, one Service over all of them, and what they find their scheduler by.
+ *
+ * @example
+ *
+ * new DragonflyCacheChart(app, 'dragonfly-cache', {
+ *   namespace: 'dragonfly-cache',
+ *   storage: new ClaimStorage({ storageClassName: 'ssd', size: Size.gibibytes(500) }),
+ *   peerCount: 3,
+ * });
+ */
+export class DragonflyCacheChart extends Chart implements IDragonflyCache {
+  public readonly cacheName: string;
+  public readonly owner?: string;
+  public readonly peerSelector: Record<string, string>;
+  public readonly generation: DfdaemonGeneration;
+  public readonly peers: IPeer[];
+
+  /** The Service over all peers, as a construct. */
+  public readonly balancer: CacheLoadBalancer;
+
+  public constructor(scope: Construct, id: string, props: DragonflyCacheChartProps) {
+    super(scope, id, { namespace: props.namespace, labels: props.labels, disableResourceNameHashes: true });
+    const cacheName = props.name ?? CACHE_NAME;
+    const { owner } = props;
+    const labels = cacheLabels(cacheName, owner);
+    this.cacheName = cacheName;
+    this.owner = owner;
+    this.peerSelector = labels;
+    const config = props.config ?? new RustDfdaemonConfig();
+    this.generation = config.generation;
+
+    const rollout = props.rollout ?? new AllAtOnce();
+    const shared = rollout.bindShared(this);
+    if (props.createNamespace !== undefined && props.namespace !== undefined) {
+      new LeanNamespace(shared, 'Namespace', { metadata: { ...props.createNamespace, name: props.namespace } });
+    }
+    const controlPlane = props.controlPlane ?? new StandaloneScheduler();
+    const schedulers = controlPlane.bind(shared, { name: cacheName, owner });
+    const daemon = config.bind(shared, { ...schedulers, capacity: props.storage.capacity });
+    const peerConfig = new PeerConfig(shared, 'Config', { name: configName(cacheName), labels, daemon });
+    const peers = deploymentPerPeer(this, peerProps(props, { cacheName, controlPlane, peerConfig }), rollout);
+    this.peers = peers;
+    this.balancer = new CacheLoadBalancer(this, 'Balancer', { ...props.balancer, cacheName, owner, targetPort: daemon.proxyPort });
+    if (props.spread !== undefined) {
+      spreadPeers(
+        this,
+        peers.map(({ workload }) => workload),
+        labels,
+        props.spread,
+      );
+    }
+    if (props.maxUnavailable !== undefined) {
+      new k8s.KubePodDisruptionBudget(this, 'DisruptionBudget', {
+        metadata: { name: cacheName, labels },
+        spec: { maxUnavailable: k8s.IntOrString.fromNumber(props.maxUnavailable), selector: { matchLabels: labels } },
+      });
+    }
+    const clashes = peerSetProblems(peers);
+    refuse(this, ...cacheProblems(props), ...clashes);
+    if (clashes.length === 0) {
+      this.node.addValidation({ validate: () => duplicateProblems(this).map(describe) });
+    }
+  }
+
+  public get service(): Service {
+    return this.balancer.service;
+  }
+
+  public get proxyUrl(): string {
+    return this.balancer.proxyUrl;
+  }
+}

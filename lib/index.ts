@@ -1,0 +1,137 @@
+export { CacheApp } from './app/cache-app';
+export { CacheLoadBalancer, type CacheLoadBalancerOptions, type CacheLoadBalancerProps } from './balancer/cache-load-balancer';
+export type { IDragonflyCache } from './cache/dragonfly-cache';
+export { DragonflyCacheChart } from './chart/dragonfly-cache-chart';
+export type { DragonflyCacheChartProps, NamespaceOptions } from './chart/dragonfly-cache-chart-props';
+export type { PeerSpec } from './chart/peer-spec';
+export { SpreadMode, type PeerSpread } from './chart/peer-spread';
+export { CachingRule, type CustomCachingRule } from './config/caching-rule';
+export { DfdaemonConfig, DfdaemonGeneration, type DfdaemonBinding, type DfdaemonConfigRequest } from './config/dfdaemon-config';
+export {
+  GoSeedPeerType,
+  type GoAnnouncerOptions,
+  type GoHostOptions,
+  type GoKeepAliveOptions,
+  type GoManagerOptions,
+  type GoPeerExchangeOptions,
+  type GoSchedulerOptions,
+  type GoSeedPeerOptions,
+} from './config/go/control-plane-options';
+export type {
+  GoDownloadGrpcOptions,
+  GoHealthOptions,
+  GoMetricsOptions,
+  GoObjectStorageOptions,
+  GoPeerGrpcOptions,
+  GoSecurityOptions,
+  GoTcpListenOptions,
+  GoUnixListenOptions,
+} from './config/go/listen-options';
+export {
+  GoLogLevel,
+  GoTracingProtocol,
+  type GoNetworkOptions,
+  type GoReloadOptions,
+  type GoTracingOptions,
+} from './config/go/observability-options';
+export type {
+  GoBasicAuth,
+  GoHijackHost,
+  GoHijackHttpsOptions,
+  GoProxyOptions,
+  GoRegistryMirrorOptions,
+  GoWhiteListEntry,
+} from './config/go/proxy-options';
+export { GoStorageStrategy, type GoStorageOptions } from './config/go/storage-options';
+export {
+  GoTrafficShaperType,
+  type GoDownloadOptions,
+  type GoRecursiveConcurrentOptions,
+  type GoUploadOptions,
+} from './config/go/transfer-options';
+export type { GoConcurrentOptions, GoOriginOptions, GoResourceClientsOptions, GoTransportOptions } from './config/go/transport-options';
+export { GoDfdaemonConfig } from './config/go/dfdaemon-config';
+export type { GoDfdaemonConfigProps } from './config/go/dfdaemon-props';
+export { RustDfdaemonConfig } from './config/rust/dfdaemon-config';
+export {
+  RustSeedPeerType,
+  type RustDynconfigOptions,
+  type RustHostOptions,
+  type RustManagerOptions,
+  type RustSchedulerOptions,
+  type RustSeedPeerOptions,
+} from './config/rust/control-plane-options';
+export {
+  RustTracingProtocol,
+  type RustHealthOptions,
+  type RustListenOptions,
+  type RustMetricsOptions,
+  type RustNetworkOptions,
+  type RustStatsOptions,
+  type RustTracingOptions,
+} from './config/rust/observability-options';
+export {
+  RustSchedulingPolicy,
+  type RustBackendOptions,
+  type RustBasicAuth,
+  type RustProxyOptions,
+  type RustProxyServerOptions,
+  type RustRegistryMirrorOptions,
+} from './config/rust/proxy-options';
+export {
+  RustWritebackMode,
+  type RustGcOptions,
+  type RustGcPolicyOptions,
+  type RustStorageOptions,
+  type RustStorageServerOptions,
+} from './config/rust/storage-options';
+export {
+  RustDownloadProtocol,
+  type RustAdaptiveRateLimitOptions,
+  type RustDownloadOptions,
+  type RustDownloadServerOptions,
+  type RustServerOptions,
+  type RustUploadClientOptions,
+  type RustUploadOptions,
+  type RustUploadServerOptions,
+} from './config/rust/transfer-options';
+export { RustLogLevel, type RustDfdaemonConfigProps } from './config/rust/dfdaemon-props';
+export type { ControlPlaneBinding, ControlPlaneRequest, IControlPlane } from './control-plane/control-plane';
+export { ExternalManager, type ExternalManagerProps } from './control-plane/external-manager';
+export { ExternalSchedulers, type ExternalSchedulersProps } from './control-plane/external-schedulers';
+export { SchedulerDeployment, type SchedulerDeploymentProps } from './control-plane/scheduler-deployment';
+export { StandaloneScheduler } from './control-plane/standalone-scheduler';
+export type { StandaloneSchedulerProps } from './control-plane/standalone-scheduler-props';
+export { ClusterIpExposure, type ClusterIpExposureProps } from './exposure/cluster-ip-exposure';
+export { CceFlavour } from './exposure/elb/cce-flavour';
+export { CciFlavour, type CciFlavourProps } from './exposure/elb/cci-flavour';
+export { ElbAclType, type ElbAcl } from './exposure/elb/elb-acl';
+export { ElbAlgorithm } from './exposure/elb/elb-algorithm';
+export type { ElbAutocreate } from './exposure/elb/elb-autocreate';
+export { ElbClass } from './exposure/elb/elb-class';
+export type { ElbFlavourBinding, ElbFlavourRequest, IElbFlavour } from './exposure/elb/elb-flavour';
+export { ElbHealthCheckProtocol, type ElbHealthCheck, type ElbPortHealthCheck } from './exposure/elb/elb-health-check';
+export type { ElbHttps } from './exposure/elb/elb-https';
+export { ElbChargeMode, type ElbInternetAccess } from './exposure/elb/elb-internet-access';
+export type { ElbOptions } from './exposure/elb/elb-options';
+export type { ElbPortRange } from './exposure/elb/elb-port-range';
+export type { ElbSessionAffinity } from './exposure/elb/elb-session-affinity';
+export type { ElbTimeouts } from './exposure/elb/elb-timeouts';
+export { OpenSourceFlavour } from './exposure/elb/open-source-flavour';
+export { ElbExposure, type ElbExposureProps } from './exposure/elb-exposure';
+export { PeerElbService, type ElbServiceOptions, type PeerElbServiceProps } from './exposure/peer-elb-service';
+export type { IPeerExposure, PeerExposureBinding, PeerExposureRequest } from './exposure/peer-exposure';
+export type { PeerPort } from './naming/peer-port';
+export { AnnouncedAddress } from './peer/announced-address';
+export { IpInitContainer, type IpInitContainerProps } from './peer/ip-init-container';
+export type { IPeer } from './peer/peer';
+export { PeerConfig, type PeerConfigProps } from './peer/peer-config';
+export { PeerDeployment, type PeerDeploymentProps } from './peer/peer-deployment';
+export type { PeerOptions, PeerOverrides, PeerProbes, PeerScheduling, PeerSecurity } from './peer/peer-options';
+export { AllAtOnce } from './rollout/all-at-once';
+export { ArgoCdSyncWaves, type ArgoCdSyncWavesProps } from './rollout/argo-cd-sync-waves';
+export { FilePerPeer } from './rollout/file-per-peer';
+export type { IPeerRollout, PeerRolloutBinding } from './rollout/peer-rollout';
+export { ClaimStorage, type ClaimStorageProps } from './storage/claim-storage';
+export { EmptyDirStorage, type EmptyDirStorageProps } from './storage/empty-dir-storage';
+export type { IPeerStorage, PeerStorageBinding, PeerStorageRequest } from './storage/peer-storage';
