@@ -162,7 +162,7 @@ describe('with all settings', () => {
   test('the pod follows', () => {
     const { image, storagePath, scratchPaths, proxyPort, ports } = bound(ALL_GO_PROPS, request);
     expect({ image, storagePath, proxyPort }).toEqual({ image: 'dragonflyoss/dfdaemon:v2.3.4', storagePath: '/cache', proxyPort: 18080 });
-    expect(scratchPaths).toEqual(['/work/home', '/work/cache', '/sockets', '/tmp']);
+    expect(scratchPaths).toEqual(['/srv/home', '/srv/cache', '/sockets', '/tmp']);
     const dialled = (wanted: boolean) => ports.filter((port) => port.dialled === wanted).map(({ name, number }) => `${name} ${number}`);
     expect(dialled(true)).toEqual(['proxy 18080', 'peer-grpc 15000', 'upload 15002', 'object-storage 15004', 'sni-1 18443', 'sni-2 18444']);
     expect(dialled(false)).toEqual(['health 14003', 'metrics 18000', 'pprof 16060', 'gossip 7946', 'gossip-udp 7946']);
