@@ -40,7 +40,7 @@ describe('lean objects', () => {
       storage: Size.gibibytes(1),
       accessModes: [PersistentVolumeAccessMode.READ_WRITE_ONCE],
     });
-    new LeanService(scope, 's', { metadata: { name: 's' }, ports: [{ port: 1 }] }).selectLabel('a', 'b');
+    new LeanService(scope, 's', { metadata: { name: 's' }, ports: [{ port: 1 }], selectorLabels: { a: 'b' } });
     expect(manifests(scope)).toEqual([
       { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'ns' } },
       { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'm', namespace: 'ns' }, data: { a: 'b' } },
@@ -121,7 +121,7 @@ describe('lean objects', () => {
 
   test('fails when name or labels are not as Kubernetes wants them', () => {
     const scope = chart();
-    new LeanService(scope, 's', { metadata: { name: 'S', labels: { a: 'b c' } }, ports: [{ port: 1 }] });
+    new LeanService(scope, 's', { metadata: { name: 'S', labels: { a: 'b c' } }, ports: [{ port: 1 }], selectorLabels: {} });
     expect(problemsOf(scope)).toEqual([expect.stringContaining('the name of Service is "S"'), expect.stringContaining('label a is "b c"')]);
   });
 

@@ -73,12 +73,10 @@ export class CacheLoadBalancer extends Construct {
         labels: { ...props.labels, ...ownerLabels(props.owner) },
         annotations: props.annotations,
       },
+      selectorLabels: cacheLabels(cacheName, props.owner),
       type: ServiceType.CLUSTER_IP,
       ports: [{ name: PROXY_PORT_NAME, port, targetPort, protocol: Protocol.TCP }],
     });
-    for (const [key, value] of Object.entries(cacheLabels(cacheName, props.owner))) {
-      this.service.selectLabel(key, value);
-    }
     this.refusePorts({ port, targetPort });
   }
 

@@ -1,6 +1,7 @@
 import type { PeerDeployment } from '../peer/peer-deployment';
 import { isLabelValue } from '../rules/names';
 import { show, type Problem } from '../rules/problem';
+import { repeated } from '../rules/repeated';
 import type { DragonflyCacheChartProps } from './dragonfly-cache-chart-props';
 
 /** What is wrong with a cache, as far as its own properties tell. */
@@ -57,20 +58,11 @@ const EXCLUSIVE: [string, (peer: PeerDeployment) => string | undefined][] = [
 
 /** What is wrong with the peers of a cache together. */
 export function peerSetProblems(peers: PeerDeployment[]): Problem[] {
-  return EXCLUSIVE.flatMap(([what, valueOf]) => {
-    const holders = new Map<string, string[]>();
-    peers.forEach((peer, index) => {
-      const value = valueOf(peer);
-      if (value !== undefined) {
-        holders.set(value, [...(holders.get(value) ?? []), `peers[${index}]`]);
-      }
-    });
-    return [...holders]
-      .filter(([, places]) => places.length > 1)
-      .map(([value, places]) => ({
-        wrong: `${places.join(' and ')} have the same ${what}: ${value}`,
-        allowed: `one ${what} for each peer`,
-        change: `give all but one of them another ${what}`,
-      }));
-  });
+  return EXCLUSIVE.flatMap(([what, valueOf]) =>
+    repeated(peers, valueOf).map(([value, sharing]) => ({
+      wrong: `${sharing.map((peer) => `peers[${peers.indexOf(peer)}]`).join(' and ')} have the same ${what}: ${value}`,
+      allowed: `one ${what} for each peer`,
+      change: `give all but one of them another ${what}`,
+    })),
+  );
 }

@@ -9,7 +9,7 @@ import type * as RustRegex from 'rregex';
  */
 export function rustRegexError(regex: string): string | undefined {
   // Loaded at first use: it takes longer to load than five peers take to render, and most users have no expression of their own.
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded at first use
   const { RRegex } = require('rregex') as typeof RustRegex;
   return refusal(() => {
     new RRegex(regex).free();
@@ -23,7 +23,7 @@ export function rustRegexError(regex: string): string | undefined {
  * @see https://pkg.go.dev/regexp/syntax
  */
 export function goRegexError(regex: string): string | undefined {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded at first use
   const { RE2JS } = require('re2js') as typeof Re2;
   return refusal(() => RE2JS.compile(regex));
 }

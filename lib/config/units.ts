@@ -1,5 +1,6 @@
-import { Duration, Size, SizeRoundingBehavior } from 'cdk8s';
+import { Duration, Size } from 'cdk8s';
 import { show } from '../rules/problem';
+import { kibibytes } from '../rules/resources';
 
 const KIB = 1024;
 
@@ -13,7 +14,7 @@ export function showField(value: unknown): string {
 
 /** Bytes in a size, a fraction of a byte included. */
 export function bytesIn(size: Size): number {
-  return size.toKibibytes({ rounding: SizeRoundingBehavior.NONE }) * KIB;
+  return kibibytes(size) * KIB;
 }
 
 /** Milliseconds in a duration, a fraction of a millisecond included. */

@@ -67,7 +67,7 @@ export class SchedulerDeployment extends Construct {
     this.service = new LeanService(this, 'Service', {
       metadata: { name, labels },
       clusterIP: 'None',
-      selector: this.deployment,
+      selectorLabels: labels,
       ports: [{ name: 'scheduler', port: SCHEDULER_PORT, targetPort: SCHEDULER_PORT, protocol: Protocol.TCP }],
     });
     const { namespace } = Chart.of(this);

@@ -42,12 +42,10 @@ export class ClusterIpExposure implements IPeerExposure {
         labels: { ...request.labels, ...this.props.labels },
         annotations: { ...request.annotations, ...this.props.annotations },
       },
+      selectorLabels: request.selector,
       type: ServiceType.CLUSTER_IP,
       ports: servicePorts(request.ports),
     });
-    for (const [key, value] of Object.entries(request.selector)) {
-      service.selectLabel(key, value);
-    }
     return { service };
   }
 }

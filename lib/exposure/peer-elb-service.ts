@@ -73,13 +73,11 @@ export class PeerElbService extends Construct {
     this.readinessGates = elb.readinessGates ?? [];
     this.service = new LeanService(this, 'Service', {
       metadata: { name, labels: props.labels, annotations: { ...props.annotations, ...elb.annotations } },
+      selectorLabels: selector,
       type: ServiceType.LOAD_BALANCER,
       ports,
       loadBalancerSourceRanges: props.sourceRanges,
     });
-    for (const [key, value] of Object.entries(selector)) {
-      this.service.selectLabel(key, value);
-    }
   }
 }
 
