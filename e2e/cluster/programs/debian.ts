@@ -1,0 +1,67 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { cache } from '../paths';
+import { run } from './run';
+
+/** Debian packages, each with what we need of it: programs, or files by their full path. */
+export type Packages = Readonly<Record<string, readonly string[]>>;
+
+/** What a cluster needs to run. */
+export const RUNTIME: Packages = {
+  containerd: ['containerd', 'ctr'],
+  runc: ['runc'],
+  'containernetworking-plugins': ['/usr/lib/cni/bridge', '/usr/lib/cni/portmap', '/usr/lib/cni/bandwidth'],
+  'etcd-server': ['etcd'],
+  iptables: ['iptables'],
+  conntrack: ['conntrack'],
+  'busybox-static': ['busybox'],
+  'ca-certificates': ['/etc/ssl/certs/ca-certificates.crt'],
+  iproute2: ['ip', 'tc'],
+  openssl: ['openssl'],
+  curl: ['curl'],
+  procps: ['sysctl'],
+  e2fsprogs: ['mkfs.ext4'],
+  mount: ['mount', 'losetup'],
+  'util-linux': ['nsenter', 'unshare', 'setpriv'],
+};
+
+/** What the client's crate needs to build. */
+export const CRATE_BUILD: Packages = {
+  'g++': ['cc', 'c++'],
+  make: ['make'],
+  'protobuf-compiler': ['protoc'],
+  'libprotobuf-dev': ['/usr/include/google/protobuf/timestamp.proto'],
+  'libclang-dev': ['/usr/lib/llvm-*/lib/libclang.so'],
+};
+
+/**
+ * Installs the packages that something is missing of. Services that come with them are not started now, but on a machine with systemd they
+ * are when it boots.
+ *
+ * @throws Error that names what is missing if it cannot be installed
+ */
+export async function installPackages(packages: Packages, report: (line: string) => void): Promise<void> {
+  const missing = Object.entries(packages).filter(([, needs]) => !needs.every(find));
+  if (missing.length === 0) {
+    return;
+  }
+  const names = missing.map(([name]) => name);
+  if (process.getuid?.() !== 0 || !find('apt-get')) {
+    const needs = missing.flatMap(([, all]) => all.filter((need) => !find(need)));
+    throw new Error(`missing: ${needs.join(', ')}; install them, as root on Debian with: apt-get install ${names.join(' ')}`);
+  }
+  report(`installing ${names.join(', ')}`);
+  const log = join(cache, 'debian.log');
+  // Both keep services from starting: the first where systemd is the init, the second where it is not.
+  const env = { DEBIAN_FRONTEND: 'noninteractive', SYSTEMD_OFFLINE: '1', RUNLEVEL: '1' };
+  await run(log, ['apt-get', 'update'], { env });
+  await run(log, ['apt-get', 'install', '--yes', '--no-install-recommends', ...names], { env });
+}
+
+/** The path of a program, or of a file by its full path, which may have a `*`; undefined if it is not there. */
+export function find(need: string): string | undefined {
+  const PATH = `${process.env.PATH ?? ''}:/usr/local/sbin:/usr/sbin:/sbin`;
+  const search = need.startsWith('/') ? `ls ${need}` : `command -v ${need}`;
+  const { status, stdout } = spawnSync('sh', ['-c', search], { env: { PATH }, encoding: 'utf8' });
+  return status === 0 ? stdout.split('\n')[0] : undefined;
+}

@@ -1,0 +1,28 @@
+import { spawn } from 'node:child_process';
+import { closeSync, openSync, readFileSync } from 'node:fs';
+
+/** Where a command runs. */
+export interface RunOptions {
+  readonly cwd?: string;
+
+  /** Environment variables, in addition to those of this process. */
+  readonly env?: Record<string, string>;
+}
+
+/**
+ * Runs a command. What it prints goes to the end of a log file.
+ *
+ * @throws Error with the last lines of the log if it fails
+ */
+export async function run(log: string, [program, ...args]: [string, ...string[]], { cwd, env }: RunOptions = {}): Promise<void> {
+  const output = openSync(log, 'a');
+  const child = spawn(program, args, { cwd, env: { ...process.env, ...env }, stdio: ['ignore', output, output] });
+  closeSync(output);
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.on('error', reject).on('close', resolve);
+  });
+  if (code !== 0) {
+    const end = readFileSync(log, 'utf8').trimEnd().split('\n').slice(-20).join('\n');
+    throw new Error(`${program} failed; the last lines of ${log}:\n${end}`);
+  }
+}

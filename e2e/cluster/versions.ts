@@ -1,0 +1,13 @@
+/** Versions of all that our own cluster is made of. The go.mod of a program names its version once more; a unit test compares them. */
+export const VERSIONS = {
+  kubernetes: '1.34.1',
+
+  /** Scheduler and manager. */
+  dragonfly: '2.5.1',
+
+  /** The Rust client: dfdaemon and its siblings. */
+  client: '1.5.10',
+  coredns: '1.12.4',
+  metallb: '0.15.2',
+  kwok: '0.7.0',
+} as const;

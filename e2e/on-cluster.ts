@@ -1,0 +1,37 @@
+// Runs a command on a cluster: the one that KUBECONFIG names, or, without it, a cluster of its own on this machine, which is started if
+// it is not up, and left running. Usage: on-cluster.ts COMMAND [ARGS...]
+import { spawnSync } from 'node:child_process';
+import { delimiter, dirname } from 'node:path';
+import { controlPlane } from './cluster/control-plane';
+import { credentials } from './cluster/credentials';
+import { program } from './cluster/programs/programs';
+import { up } from './cluster/up';
+
+const NODES = 2;
+
+async function main(command: string[]): Promise<number> {
+  if (process.env.KUBECONFIG !== undefined) {
+    return run(command, process.env);
+  }
+  await up(NODES, (line) => process.stdout.write(`${line}\n`));
+  const path = [dirname(program('kubectl')), process.env.PATH].join(delimiter);
+  // In the cluster's network. Files and processes stay those of the caller.
+  const there = ['nsenter', '--target', `${controlPlane.pid}`, '--net', '--', ...command];
+  return run(there, { ...process.env, PATH: path, KUBECONFIG: credentials.kubeconfig });
+}
+
+function run([program = '', ...args]: string[], env: NodeJS.ProcessEnv): number {
+  const { error, status } = spawnSync(program, args, { stdio: 'inherit', env });
+  if (error) {
+    throw error;
+  }
+  return status ?? 1;
+}
+
+main(process.argv.slice(2)).then(
+  (code) => (process.exitCode = code),
+  (error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+  },
+);
