@@ -1,5 +1,5 @@
 import { Protocol } from 'cdk8s-plus-28';
-import { portProblems } from '../../lib/config/port-problems';
+import { distinctPorts, portProblems } from '../../lib/config/port-problems';
 import { portFields, portNumbers, serverPorts, type Server } from '../../lib/config/servers';
 
 const SERVERS: Server[] = [
@@ -30,4 +30,8 @@ test('fails when two servers share a port', () => {
       change: 'give one of them another port',
     },
   ]);
+});
+
+test('a port that two servers want is named once', () => {
+  expect(distinctPorts(serverPorts(SERVERS, { health: { port: 4001 } })).map(({ name }) => name)).toEqual(['proxy', 'quic']);
 });

@@ -9,7 +9,7 @@ import { RustDownloadProtocol } from '../../lib/config/rust/transfer-options';
 
 const mostly = <T>(good: Arbitrary<T>, bad: Arbitrary<T>): Arbitrary<T> =>
   oneof({ weight: 60, arbitrary: good }, { weight: 1, arbitrary: bad });
-const maybe = <T>(value: Arbitrary<T>) => option(value, { nil: undefined, freq: 1 });
+const maybe = <T>(value: Arbitrary<T>) => option(value, { nil: undefined, freq: 2 });
 
 const text = string({ unit: 'grapheme', maxLength: 30 });
 const port = mostly(integer({ min: 20000, max: 60000 }), integer({ min: -1, max: 70000 }));

@@ -52,6 +52,12 @@ describe('IpInitContainer', () => {
           { name: 'template', mountPath: '/config-template', readOnly: true },
           { name: 'config', mountPath: '/config' },
         ],
+        securityContext: {
+          allowPrivilegeEscalation: false,
+          capabilities: { drop: ['ALL'] },
+          readOnlyRootFilesystem: true,
+          runAsNonRoot: true,
+        },
       },
     ]);
   });

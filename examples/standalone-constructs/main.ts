@@ -1,7 +1,7 @@
 // For an author of charts who wants the parts and not the whole: one peer, a Service over it, a second way in for clients outside the
 // cluster, and the init container for a workload that is no peer at all.
-import { Chart, Size } from 'cdk8s';
-import { ConfigMap, Deployment, Protocol, Volume } from 'cdk8s-plus-28';
+import { ApiObject, Chart, JsonPatch, Size } from 'cdk8s';
+import { Capability, ConfigMap, Deployment, Protocol, Volume } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import { CacheApp, CacheLoadBalancer, ClaimStorage, ExternalSchedulers, IpInitContainer, PeerDeployment, PeerElbService } from '../../lib';
 
@@ -37,6 +37,9 @@ class ModelServing extends Chart {
       replicas: 1,
       securityContext: { user: 1000, group: 1000, fsGroup: 1000 },
     });
+    // The one field of the `restricted` Pod Security Standard that cdk8s-plus does not have.
+    const seccompProfile = JsonPatch.add('/spec/template/spec/securityContext/seccompProfile', { type: 'RuntimeDefault' });
+    ApiObject.of(workload).addJsonPatch(seccompProfile);
     const template = new ConfigMap(this, 'SchedulerConfig', {
       metadata: { name: 'scheduler' },
       data: {
@@ -56,7 +59,7 @@ class ModelServing extends Chart {
       image: SCHEDULER_IMAGE,
       ports: [{ number: 8002 }],
       volumeMounts: [{ path: '/etc/dragonfly', volume: config }],
-      securityContext: { readOnlyRootFilesystem: false },
+      securityContext: { readOnlyRootFilesystem: false, capabilities: { drop: [Capability.ALL] } },
     });
     return workload.exposeViaService({ name: 'scheduler', ports: [{ port: 8002 }] });
   }

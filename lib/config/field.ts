@@ -64,6 +64,9 @@ export const grpcHeaders = headers('keys and values of gRPC metadata, none of th
 /** A port; the container has no capability to listen below. */
 export const port = whole(1024, 65535);
 
+/** A port that the scheduler is told of; it takes all but the highest. */
+export const announcedPort = whole(1024, 65534);
+
 /** A duration that, at 0, makes a daemon panic, give up at once, empty the disk, or use its default without a word. */
 export const positive: Field = { allowed: 'longer than 0', takes: (value) => value instanceof Duration && millisIn(value) > 0 };
 

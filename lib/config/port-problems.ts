@@ -10,10 +10,19 @@ import type { Problem } from '../rules/problem';
 export function portProblems(ports: readonly PeerPort[], fields: ReadonlyMap<string, string>): Problem[] {
   const fieldOf = ({ name }: PeerPort) => fields.get(name) ?? name;
   return ports.flatMap((port, index) => {
-    const other = ports.slice(0, index).find(({ number, protocol }) => number === port.number && protocol === port.protocol);
+    const other = ports.slice(0, index).find((earlier) => isSame(port, earlier));
     const allowed = `a ${port.protocol === Protocol.UDP ? 'UDP' : 'TCP'} port of its own for each server`;
     return other === undefined
       ? []
       : [{ wrong: `${fieldOf(port)} is ${port.number}, like ${fieldOf(other)}`, allowed, change: 'give one of them another port' }];
   });
+}
+
+/** The ports without those that another server has: a container cannot name a port twice. */
+export function distinctPorts(ports: readonly PeerPort[]): PeerPort[] {
+  return ports.filter((port, index) => ports.findIndex((other) => isSame(port, other)) === index);
+}
+
+function isSame(port: PeerPort, other: PeerPort): boolean {
+  return port.number === other.number && port.protocol === other.protocol;
 }

@@ -9,6 +9,7 @@ import {
   type Volume,
 } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
+import { restrictedContainer } from '../lean/pod-spec';
 import { isIpLiteral } from '../rules/ip';
 import { refuse, show } from '../rules/problem';
 import { IP_INIT_SCRIPT, IP_VARIABLE, sedArguments } from './ip-init-script';
@@ -79,7 +80,7 @@ export interface IpInitContainerProps {
 
   /**
    * Security context.
-   * @default - not root, no privilege escalation, read-only root filesystem
+   * @default - not root, no privilege escalation, no capabilities, read-only root filesystem
    */
   readonly securityContext?: ContainerSecurityContextProps;
 }
@@ -118,13 +119,14 @@ export class IpInitContainer extends Construct {
         [IP_VARIABLE]: props.address === undefined ? EnvValue.fromFieldRef(EnvFieldPaths.POD_IP) : EnvValue.fromValue(props.address),
       },
       resources: props.resources ?? {},
-      securityContext: props.securityContext,
+      securityContext: props.securityContext ?? restrictedContainer(),
       volumeMounts: [
         { path: templatePath, volume: props.template, readOnly: true },
         { path: configPath, volume: props.config },
       ],
     });
   }
+
   private refuseMalformed(address: string | undefined, paths: Record<string, string>): void {
     if (address !== undefined && !isIpLiteral(address)) {
       refuse(this, {

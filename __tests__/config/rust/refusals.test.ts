@@ -64,6 +64,7 @@ test.each<[RustDfdaemonConfigProps, string]>([
   [{ gc: { policy: { distLowThresholdPercent: 80 } } }, 'a low threshold below the high one'],
   [{ metrics: { server: { port: 4003 } } }, 'health.server.port is 4003, like metrics.server.port'],
   [{ proxy: { server: { port: 4000 } } }, 'upload.server.port is 4000, like proxy.server.port'],
+  [{ upload: { server: { port: 65535 } } }, 'upload.server.port is 65535. Allowed: a whole number from 1024 to 65534'],
   [{ cachingRules: [] }, 'cachingRules is []'],
   [{ cachingRules: [CachingRule.custom({ regex: 'a(?!b)' })] }, 'look-around'],
   [{ extra: { host: { ip: '10.0.0.1' } } }, 'it is the address that the peer announces'],

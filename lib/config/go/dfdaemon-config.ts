@@ -4,7 +4,7 @@ import { toYaml } from '../../yaml/yaml';
 import { cachingRuleProblems, DEFAULT_CACHING_RULES } from '../caching-rule-problems';
 import { DfdaemonConfig, DfdaemonGeneration, type DfdaemonBinding, type DfdaemonConfigRequest } from '../dfdaemon-config';
 import { fieldProblems } from '../field-problems';
-import { portProblems } from '../port-problems';
+import { distinctPorts, portProblems } from '../port-problems';
 import { probes } from '../probes';
 import { goRegexError } from '../regex';
 import { mergeExtra, toPlain, valueProblems } from '../render';
@@ -67,7 +67,7 @@ export class GoDfdaemonConfig extends DfdaemonConfig {
       files: { 'dfget.yaml': toYaml(file) },
       storagePath,
       scratchPaths,
-      ports,
+      ports: distinctPorts(ports),
       proxyPort: proxy,
       env: {},
       ...probes(proxy, health, props.health?.path ?? '/server/ping'),

@@ -1,5 +1,6 @@
 import { Duration, Size } from 'cdk8s';
 import {
+  announcedPort,
   endpoint,
   free,
   grpcHeaders,
@@ -37,7 +38,10 @@ const size = (min: Size) => sizeFrom(min, goBytes);
 const rate = size(Size.mebibytes(20));
 
 /** Where a server listens that machines outside the pod talk to. */
-const listen = (name: string): Record<string, Field> => ({ [`${name}.tcpListen.listen`]: reachableIp, [`${name}.tcpListen.port`]: port });
+const listen = (name: string, number = port): Record<string, Field> => ({
+  [`${name}.tcpListen.listen`]: reachableIp,
+  [`${name}.tcpListen.port`]: number,
+});
 
 const security = (name: string): Record<string, Field> => ({
   [`${name}.security.cert`]: path,
@@ -125,9 +129,9 @@ export const GO_FIELDS: Readonly<Record<string, Field>> = {
   ...transport('download.resourceClients.https'),
   'download.resourceClients.https.proxy': url,
   'download.downloadGrpc.unixListen.socket': socket,
-  ...listen('download.peerGrpc'),
+  ...listen('download.peerGrpc', announcedPort),
   'upload.rateLimit': rate,
-  ...listen('upload'),
+  ...listen('upload', announcedPort),
   'objectStorage.enable': free,
   'objectStorage.filter': free,
   'objectStorage.maxReplicas': count,

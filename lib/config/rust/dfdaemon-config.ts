@@ -4,7 +4,7 @@ import { toYaml } from '../../yaml/yaml';
 import { cachingRuleProblems, DEFAULT_CACHING_RULES } from '../caching-rule-problems';
 import { DfdaemonConfig, DfdaemonGeneration, type DfdaemonBinding, type DfdaemonConfigRequest } from '../dfdaemon-config';
 import { fieldProblems } from '../field-problems';
-import { portProblems } from '../port-problems';
+import { distinctPorts, portProblems } from '../port-problems';
 import { probes } from '../probes';
 import { rustRegexError } from '../regex';
 import { mergeExtra, toPlain, valueProblems } from '../render';
@@ -70,7 +70,7 @@ export class RustDfdaemonConfig extends DfdaemonConfig {
       },
       storagePath,
       scratchPaths: RUST_SCRATCH_PATHS,
-      ports,
+      ports: distinctPorts(ports),
       proxyPort: proxy,
       // POD_NAME and POD_NAMESPACE would make the scheduler show the pod's name, which changes, rather than the peer's hostname.
       env: {},

@@ -1,5 +1,6 @@
 import { Size } from 'cdk8s';
 import {
+  announcedPort,
   address,
   free,
   grpcHeaders,
@@ -69,7 +70,7 @@ export const RUST_FIELDS: Readonly<Record<string, Field>> = {
   'download.concurrentPieceCount': count,
   'download.backToSourceConcurrentPieceCount': since('1.5.4', count),
   'upload.server.ip': reachableIp,
-  'upload.server.port': port,
+  'upload.server.port': announcedPort,
   'upload.server.caCert': path,
   'upload.server.cert': path,
   'upload.server.key': path,
