@@ -21,6 +21,9 @@ export const LOAD_BALANCER_CIDR = '198.18.4.0/24';
 /** A machine elsewhere in the network of the nodes. */
 export const OUTSIDE = '198.18.0.200';
 
+/** A machine with a manager, its databases and a scheduler, elsewhere in the network of the nodes. */
+export const MANAGERS = '198.18.0.201';
+
 /** Address of a node, which counts from 1. */
 export function nodeAddress(ordinal: number): string {
   return `198.18.0.${10 + ordinal}`;

@@ -10,4 +10,7 @@ export const VERSIONS = {
   coredns: '1.12.4',
   metallb: '0.15.2',
   kwok: '0.7.0',
+
+  /** What Argo CD applies and prunes with. */
+  gitopsEngine: '0.7.3',
 } as const;

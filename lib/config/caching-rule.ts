@@ -54,6 +54,8 @@ const S3_PARAMS = [
  * A URL is taken for the same file for as long as it is cached (30 days if not configured otherwise): dfdaemon never asks the origin
  * whether the file has changed. So each preset but `EVERYTHING` stands for files that cannot change under their URL. What one
  * client was allowed to fetch is served to each further client of the cache, whatever its credentials.
+ *
+ * Origins must tell the size of what they send, and know ranges: of others, the Rust client makes empty responses with status 200.
  */
 export class CachingRule {
   /** Blobs of container images and other OCI artifacts, whose URL holds their digest. */

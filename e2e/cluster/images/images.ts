@@ -19,13 +19,13 @@ const extra = join(folder, 'extra');
  *
  * @returns their paths, and those of all `images/extra/*.tar` in the cache folder: put images of your own there to have them in the cluster
  */
-export async function ensureImages(report: (line: string) => void): Promise<string[]> {
+export async function ensureImages(report: (line: string) => void, images = IMAGES): Promise<string[]> {
   const archives = await locked(report, () => {
     mkdirSync(extra, { recursive: true });
     // What others may read here, they may in the image.
     const umask = process.umask(0o022);
     try {
-      return Promise.resolve(IMAGES.map((image) => ensureImage(image, report)));
+      return Promise.resolve(images.map((image) => ensureImage(image, report)));
     } finally {
       process.umask(umask);
     }

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { find } from '../programs/debian';
 import { program, programsOf } from '../programs/programs';
 import { VERSIONS } from '../versions';
 
@@ -60,3 +61,13 @@ export const IMAGES: readonly Image[] = [
     programs: { '/opt/dragonfly/bin/server': program('manager') },
   },
 ];
+
+/** What a cache is compared with. It is made for a bench, which installs the program. */
+export function nginxImage(): Image {
+  return {
+    name: 'nginx',
+    reference: 'docker.io/library/nginx:1.22',
+    entrypoint: ['/usr/sbin/nginx'],
+    programs: { '/usr/sbin/nginx': find('nginx') ?? '' },
+  };
+}

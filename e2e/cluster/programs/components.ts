@@ -72,6 +72,12 @@ export const COMPONENTS = {
     source: { module: 'sigs.k8s.io/kwok' },
     minutes: 1,
   },
+  'gitops-engine': {
+    version: VERSIONS.gitopsEngine,
+    programs: ['agent'],
+    source: { module: 'github.com/argoproj/gitops-engine' },
+    minutes: 2,
+  },
 } as const satisfies Record<string, Component>;
 
 export type ComponentName = keyof typeof COMPONENTS;

@@ -1,10 +1,14 @@
 import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { cache } from '../paths';
 import { run } from './run';
 
 /** Debian packages, each with what we need of it: programs, or files by their full path. */
 export type Packages = Readonly<Record<string, readonly string[]>>;
+
+/** The server of PostgreSQL, which is beside its other programs and not on PATH. */
+export const POSTGRES = '/usr/lib/postgresql/*/bin/postgres';
 
 /** What a cluster needs to run. */
 export const RUNTIME: Packages = {
@@ -34,9 +38,25 @@ export const CRATE_BUILD: Packages = {
   'libclang-dev': ['/usr/lib/llvm-*/lib/libclang.so'],
 };
 
+/** What a manager keeps its records in. Installed when a test starts a manager. */
+export const DATABASES: Packages = {
+  'mariadb-server-core': ['mariadbd', 'mariadb-install-db'],
+  // The script that makes an empty database wants the second.
+  'mariadb-client-core': ['mariadb', 'my_print_defaults'],
+  'redis-server': ['redis-server'],
+  'redis-tools': ['redis-cli'],
+  postgresql: [POSTGRES],
+};
+
+/** What a cache is compared with. Installed when a bench starts it. */
+export const NGINX: Packages = { nginx: ['nginx'] };
+
+/** Links to the services that systemd starts when this machine boots. */
+const SERVICES = '/etc/systemd/system/multi-user.target.wants';
+
 /**
- * Installs the packages that something is missing of. Services that come with them are not started now, but on a machine with systemd they
- * are when it boots.
+ * Installs the packages that something is missing of. Services that come with them are not started, neither now nor, on a machine with
+ * systemd, when it boots.
  *
  * @throws Error that names what is missing if it cannot be installed
  */
@@ -54,8 +74,17 @@ export async function installPackages(packages: Packages, report: (line: string)
   const log = join(cache, 'debian.log');
   // Both keep services from starting: the first where systemd is the init, the second where it is not.
   const env = { DEBIAN_FRONTEND: 'noninteractive', SYSTEMD_OFFLINE: '1', RUNLEVEL: '1' };
+  const before = services();
   await run(log, ['apt-get', 'update'], { env });
   await run(log, ['apt-get', 'install', '--yes', '--no-install-recommends', ...names], { env });
+  for (const added of services().filter((service) => !before.includes(service))) {
+    // What `systemctl disable` does, which is not there where systemd is not.
+    rmSync(join(SERVICES, added));
+  }
+}
+
+function services(): string[] {
+  return existsSync(SERVICES) ? readdirSync(SERVICES) : [];
 }
 
 /** The path of a program, or of a file by its full path, which may have a `*`; undefined if it is not there. */

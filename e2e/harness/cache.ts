@@ -1,0 +1,128 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { dump } from 'js-yaml';
+import { PEER_LABEL } from '../../lib/naming/labels';
+import { PROXY_PORT } from '../../lib/naming/ports';
+import { exchanged } from './exchange';
+import { get, Running, type Output } from './kubectl';
+import { inFolder, type Manifest } from './manifests';
+import type { TestNamespace } from './test-namespace';
+
+/** A pod, as far as it is looked at here. */
+export interface Pod extends Manifest {
+  readonly spec: { readonly nodeName?: string; readonly containers: { readonly name: string }[] };
+  readonly status: {
+    readonly podIP: string;
+    readonly conditions?: { readonly type: string; readonly status: string }[];
+    readonly containerStatuses?: { readonly name: string; readonly restartCount: number; readonly containerID?: string }[];
+    readonly initContainerStatuses?: { readonly name: string; readonly restartCount: number }[];
+  };
+}
+
+interface List<T> {
+  readonly items: T[];
+}
+
+const ROOT = join(__dirname, '../..');
+const COMMAND = ['-r', './scripts/typescript.cjs', 'lib/cli/dragonfly-cache.ts'];
+const TIMEOUT = '180s';
+
+/** A cache on the cluster. */
+export class TestCache {
+  /** Makes ready to apply the objects of a cache. What is not the same on a test cluster is exchanged. */
+  public static async of(namespace: TestNamespace, original: readonly Manifest[]): Promise<TestCache> {
+    const { items } = await get<List<Manifest>>('storageclasses');
+    const classes = items.map(({ metadata }) => metadata.name);
+    const { manifests, changes } = exchanged(original, classes);
+    return new TestCache(namespace, manifests, changes);
+  }
+
+  /** Names of the peers. */
+  public readonly peers: string[];
+
+  private constructor(
+    private readonly namespace: TestNamespace,
+    private readonly manifests: readonly Manifest[],
+    /** What was exchanged, in words. */
+    public readonly changes: readonly string[],
+  ) {
+    this.peers = this.find('Deployment').flatMap((manifest) => peerOf(manifest) ?? []);
+  }
+
+  /** `host:port` of the Service over all peers. */
+  public get proxy(): string {
+    return this.proxyOf(undefined);
+  }
+
+  /** `host:port` of one peer's own Service. */
+  public proxyOf(peer: string | undefined): string {
+    const found = this.find('Service').find((manifest) => peerOf(manifest) === peer && hasProxyPort(manifest));
+    return `${found?.metadata.name}.${this.namespace.name}.svc:${PROXY_PORT}`;
+  }
+
+  /** Applies what the peers share, and then all peers at once; waits until all is rolled out. */
+  public async apply(): Promise<void> {
+    const shared = this.manifests.filter((manifest) => peerOf(manifest) === undefined);
+    for (const stage of [shared, this.manifests]) {
+      await this.namespace.apply(stage);
+      await this.untilRolledOut(stage.filter(({ kind }) => kind === 'Deployment'));
+    }
+  }
+
+  /** Applies it peer by peer with the command `dragonfly-cache rollout`. */
+  public rollOut(): Promise<Output> {
+    return inFolder((folder) => {
+      writeFileSync(join(folder, 'cache.yaml'), this.manifests.map((manifest) => dump(manifest)).join('---\n'));
+      return new Running(process.execPath, [...COMMAND, 'rollout', folder, '--timeout', TIMEOUT], ROOT).end();
+    });
+  }
+
+  /** Pods of the cache, its scheduler's among them. */
+  public async pods(): Promise<Pod[]> {
+    const deployed = this.find('Deployment').map(({ metadata }) => metadata.labels?.component);
+    const { items } = await this.namespace.get<List<Pod>>('pods', '--selector', `component in (${deployed.join()})`);
+    return items;
+  }
+
+  /** The pod of a peer. */
+  public async podOf(peer: string): Promise<Pod> {
+    const { items } = await this.namespace.get<List<Pod>>('pods', '--selector', `${PEER_LABEL}=${peer}`);
+    const [pod, ...others] = items;
+    if (!pod || others.length > 0) {
+      throw new Error(`${peer} has ${items.length} pods`);
+    }
+    return pod;
+  }
+
+  /** Runs a command in a container of a pod, and gives what it prints. */
+  public async exec(pod: Pod, command: readonly string[], container = pod.spec.containers[0]?.name): Promise<string> {
+    const where = [pod.metadata.name, `--container=${container}`];
+    return (await this.namespace.kubectl(['exec', ...where, '--', ...command])).stdout;
+  }
+
+  /** Deletes the pod of a peer, and waits until the Services send to the next one. */
+  public async replacePodOf(peer: string): Promise<void> {
+    const { metadata } = await this.podOf(peer);
+    await this.namespace.kubectl(['delete', 'pod', metadata.name, '--timeout=120s']);
+    const deployments = this.find('Deployment').filter((manifest) => peerOf(manifest) === peer);
+    await this.untilRolledOut(deployments);
+  }
+
+  private async untilRolledOut(deployments: readonly Manifest[]): Promise<void> {
+    for (const { kind, metadata } of deployments) {
+      await this.namespace.kubectl(['rollout', 'status', kind, metadata.name, `--timeout=${TIMEOUT}`]);
+    }
+  }
+
+  private find(kind: string): Manifest[] {
+    return this.manifests.filter((manifest) => manifest.kind === kind);
+  }
+}
+
+function peerOf({ metadata }: Manifest): string | undefined {
+  return metadata.labels?.[PEER_LABEL];
+}
+
+function hasProxyPort({ spec }: Manifest): boolean {
+  return (spec as { ports: { port: number }[] }).ports.some(({ port }) => port === PROXY_PORT);
+}
