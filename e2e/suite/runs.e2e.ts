@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { TestCache, type Pod } from '../harness/cache';
 import { Client } from '../harness/client';
-import { CommandError, type Output } from '../harness/kubectl';
+import { CommandError, get, type Output } from '../harness/kubectl';
 import { manifestsIn } from '../harness/manifests';
 import { Origin } from '../harness/origin';
 import { TestNamespace } from '../harness/test-namespace';
@@ -72,6 +72,12 @@ describe('dist/ runs', () => {
         ]);
       }
     }
+  });
+
+  test('clients are on two nodes, if there are two', async () => {
+    const { items: nodes } = await get<{ items: unknown[] }>('nodes');
+    const { items } = await namespace.get<{ items: { spec: { nodeName: string } }[] }>('pods', '--selector', 'app=client');
+    expect(new Set(items.map(({ spec }) => spec.nodeName)).size).toBe(Math.min(nodes.length, clients.length));
   });
 
   test('the balancing Service sends to all five', async () => {
