@@ -14,11 +14,11 @@ export function table(head: readonly string[], rows: readonly (readonly (string 
 export async function fillPage(file: string, sections: Record<string, string>): Promise<void> {
   let page = readFileSync(file, 'utf8');
   for (const [name, text] of Object.entries(sections)) {
-    const place = new RegExp(`(<!-- ${name} -->\n)[^]*?(\n<!-- end -->)`);
+    const place = new RegExp(`(<!-- ${name} -->\n)[^]*?(<!-- end -->)`);
     if (!place.test(page)) {
       throw new Error(`${file} has no place for ${name}`);
     }
-    page = page.replace(place, (_, begin: string, end: string) => `${begin}\n${text}\n${end}`);
+    page = page.replace(place, (_, begin: string, end: string) => `${begin}\n${text}\n\n${end}`);
   }
   writeFileSync(file, await format(page, { ...(await resolveConfig(file)), parser: 'markdown' }));
 }

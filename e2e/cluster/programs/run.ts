@@ -1,6 +1,12 @@
 import { spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 
+/**
+ * Environment variable with the network to run in. Who was started in the network of the cluster can download nothing there: it needs that
+ * of its caller.
+ */
+export const CALLERS_NETWORK = 'DRAGONFLY_CACHE_E2E_NETWORK';
+
 /** Where a command runs. */
 export interface RunOptions {
   readonly cwd?: string;
@@ -14,7 +20,9 @@ export interface RunOptions {
  *
  * @throws Error with the last lines of the log if it fails
  */
-export async function run(log: string, [program, ...args]: [string, ...string[]], { cwd, env }: RunOptions = {}): Promise<void> {
+export async function run(log: string, command: [string, ...string[]], { cwd, env }: RunOptions = {}): Promise<void> {
+  const network = process.env[CALLERS_NETWORK];
+  const [program, ...args] = network === undefined ? command : (['nsenter', `--net=${network}`, '--', ...command] as const);
   const output = openSync(log, 'a');
   const child = spawn(program, args, { cwd, env: { ...process.env, ...env }, stdio: ['ignore', output, output] });
   closeSync(output);
@@ -23,6 +31,6 @@ export async function run(log: string, [program, ...args]: [string, ...string[]]
   });
   if (code !== 0) {
     const end = readFileSync(log, 'utf8').trimEnd().split('\n').slice(-20).join('\n');
-    throw new Error(`${program} failed; the last lines of ${log}:\n${end}`);
+    throw new Error(`${command[0]} failed; the last lines of ${log}:\n${end}`);
   }
 }
