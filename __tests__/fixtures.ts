@@ -3,6 +3,7 @@ import { Probe, Protocol } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import { DfdaemonConfig, DfdaemonGeneration, type DfdaemonBinding, type DfdaemonConfigRequest } from '../lib/config/dfdaemon-config';
 import type { ControlPlaneBinding, IControlPlane } from '../lib/control-plane/control-plane';
+import { PortUser } from '../lib/naming/peer-port';
 import { EmptyDirStorage } from '../lib/storage/empty-dir-storage';
 
 /** A manifest as plain data. */
@@ -24,9 +25,9 @@ export class FakeConfig extends DfdaemonConfig {
       storagePath: '/var/lib/fake',
       scratchPaths: ['/tmp', '/var/run/fake'],
       ports: [
-        { name: 'upload', number: 4000, protocol: Protocol.TCP, dialled: true },
-        { name: 'proxy', number: 65001, protocol: Protocol.TCP, dialled: true },
-        { name: 'health', number: 4003, protocol: Protocol.TCP, dialled: false },
+        { name: 'upload', number: 4000, protocol: Protocol.TCP, usedBy: PortUser.PEERS },
+        { name: 'proxy', number: 65001, protocol: Protocol.TCP, usedBy: PortUser.CLIENTS },
+        { name: 'health', number: 4003, protocol: Protocol.TCP, usedBy: PortUser.OPERATORS },
       ],
       proxyPort: 65001,
       env: {},

@@ -76,7 +76,7 @@ describe('main.ts', () => {
       spec: {
         type: 'LoadBalancer',
         selector: labels,
-        ports: [65001, 4000, 4005].map((port) => ({ port, targetPort: port, protocol: 'TCP' })),
+        ports: [{ port: 65001, targetPort: 65001, protocol: 'TCP' }],
       },
     });
     // No manifest holds the address, as the peer announces the IP of its pod.

@@ -102,7 +102,7 @@ export { ExternalSchedulers, type ExternalSchedulersProps } from './control-plan
 export { SchedulerDeployment, type SchedulerDeploymentProps } from './control-plane/scheduler-deployment';
 export { StandaloneScheduler } from './control-plane/standalone-scheduler';
 export type { StandaloneSchedulerProps } from './control-plane/standalone-scheduler-props';
-export { ClusterIpExposure, type ClusterIpExposureProps } from './exposure/cluster-ip-exposure';
+export { ClusterIpExposure } from './exposure/cluster-ip-exposure';
 export { CceFlavour } from './exposure/elb/cce-flavour';
 export { CciFlavour, type CciFlavourProps } from './exposure/elb/cci-flavour';
 export { ElbAclType, type ElbAcl } from './exposure/elb/elb-acl';
@@ -119,9 +119,20 @@ export type { ElbSessionAffinity } from './exposure/elb/elb-session-affinity';
 export type { ElbTimeouts } from './exposure/elb/elb-timeouts';
 export { OpenSourceFlavour } from './exposure/elb/open-source-flavour';
 export { ElbExposure, type ElbExposureProps } from './exposure/elb-exposure';
+export { HeadlessExposure } from './exposure/headless-exposure';
 export { PeerElbService, type ElbServiceOptions, type PeerElbServiceProps } from './exposure/peer-elb-service';
 export type { IPeerExposure, PeerExposureBinding, PeerExposureRequest } from './exposure/peer-exposure';
-export type { PeerPort } from './naming/peer-port';
+export {
+  IpFamily,
+  IpFamilyPolicy,
+  ServiceTrafficDistribution,
+  ServiceTrafficPolicy,
+  type ClusterIpOptions,
+  type ExternalServiceOptions,
+  type LoadBalancerOptions,
+  type ServiceOptions,
+} from './lean/service-options';
+export { PortUser, type PeerPort } from './naming/peer-port';
 export { AnnouncedAddress } from './peer/announced-address';
 export { IpInitContainer, type IpInitContainerProps } from './peer/ip-init-container';
 export type { IPeer } from './peer/peer';

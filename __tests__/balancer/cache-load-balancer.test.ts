@@ -1,5 +1,6 @@
-import { Testing } from 'cdk8s';
+import { Duration, Testing } from 'cdk8s';
 import { CacheLoadBalancer, type CacheLoadBalancerProps } from '../../lib/balancer/cache-load-balancer';
+import { IpFamily, IpFamilyPolicy, ServiceTrafficDistribution, ServiceTrafficPolicy } from '../../lib/lean/service-options';
 import { manifests, problemsOf } from '../fixtures';
 
 function balancer(props?: CacheLoadBalancerProps) {
@@ -32,11 +33,22 @@ describe('CacheLoadBalancer', () => {
       targetPort: 65002,
       annotations: { email: 'me@example.com' },
       labels: { team: 'a' },
+      clientIpAffinity: Duration.minutes(1),
+      internalTrafficPolicy: ServiceTrafficPolicy.LOCAL,
+      trafficDistribution: ServiceTrafficDistribution.PREFER_SAME_ZONE,
+      ipFamilies: [IpFamily.IPV4],
+      ipFamilyPolicy: IpFamilyPolicy.SINGLE_STACK,
+      publishNotReadyAddresses: false,
     };
     const { chart, balancer: made } = balancer(props);
     expect(manifests(chart)[0]).toMatchObject({
       metadata: { name: 'proxy', annotations: { email: 'me@example.com' }, labels: { team: 'a', owner: 'me' } },
-      spec: { selector: { component: 'models', owner: 'me' }, ports: [{ port: 80, targetPort: 65002 }] },
+      spec: {
+        selector: { component: 'models', owner: 'me' },
+        ports: [{ port: 80, targetPort: 65002 }],
+        internalTrafficPolicy: 'Local',
+        trafficDistribution: 'PreferSameZone',
+      },
     });
     expect(made.proxyUrl).toBe('http://proxy:80');
     expect(made.service.name).toBe('proxy');

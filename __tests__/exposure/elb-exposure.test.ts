@@ -3,6 +3,7 @@ import { Protocol } from 'cdk8s-plus-28';
 import { CciFlavour } from '../../lib/exposure/elb/cci-flavour';
 import { ElbClass } from '../../lib/exposure/elb/elb-class';
 import { ElbExposure, type ElbExposureProps } from '../../lib/exposure/elb-exposure';
+import { PortUser } from '../../lib/naming/peer-port';
 import { EXISTING } from './elb/elb-service';
 
 const LABELS = { component: 'dragonfly-cache', owner: 'tommylike', peer: 'peer1' };
@@ -10,9 +11,10 @@ const REQUEST = {
   serviceName: 'dragonfly-cache-peer1-service',
   labels: LABELS,
   selector: LABELS,
+  ordinal: 1,
   ports: [
-    { name: 'upload', number: 4000, protocol: Protocol.TCP, dialled: true },
-    { name: 'quic', number: 4006, protocol: Protocol.UDP, dialled: true },
+    { name: 'upload', number: 4000, protocol: Protocol.TCP, usedBy: PortUser.PEERS },
+    { name: 'quic', number: 4006, protocol: Protocol.UDP, usedBy: PortUser.PEERS },
   ],
 };
 

@@ -1,8 +1,9 @@
 import { Protocol, type ServicePort } from 'cdk8s-plus-28';
 import { servicePortProblems, servicePorts } from '../../lib/exposure/service-ports';
+import { PortUser } from '../../lib/naming/peer-port';
 
 test('a port of a peer keeps its number', () => {
-  expect(servicePorts([{ name: 'upload', number: 4000, protocol: Protocol.TCP, dialled: true }])).toEqual([
+  expect(servicePorts([{ name: 'upload', number: 4000, protocol: Protocol.TCP, usedBy: PortUser.PEERS }])).toEqual([
     { name: 'upload', port: 4000, targetPort: 4000, protocol: 'TCP' },
   ]);
 });

@@ -1,6 +1,7 @@
 import { Duration, Size, Testing } from 'cdk8s';
 import { Cpu, ImagePullPolicy, Node, NodeLabelQuery, NodeTaintQuery, Probe, Secret } from 'cdk8s-plus-28';
 import { ClusterIpExposure } from '../../lib/exposure/cluster-ip-exposure';
+import { ElbExposure } from '../../lib/exposure/elb-exposure';
 import { AnnouncedAddress } from '../../lib/peer/announced-address';
 import { PeerConfig } from '../../lib/peer/peer-config';
 import { PeerDeployment, type PeerDeploymentProps } from '../../lib/peer/peer-deployment';
@@ -30,11 +31,14 @@ describe('PeerDeployment', () => {
     expect(manifestOf(chart, 'Service').spec.selector).toEqual(labels);
   });
 
-  test('opens in its Service just the ports that others dial', () => {
-    expect(manifestOf(peer().chart, 'Service').spec.ports).toEqual([
-      { name: 'upload', port: 4000, targetPort: 4000, protocol: 'TCP' },
-      { name: 'proxy', port: 65001, targetPort: 65001, protocol: 'TCP' },
-    ]);
+  test('opens in its Service the ports of clients, and those of peers where they dial the Service', () => {
+    const exposure = new ElbExposure({ elbId: 'elb-1', address: '10.0.0.7' });
+    const opened = (announcedAddress?: AnnouncedAddress) =>
+      (manifestOf(peer({ announcedAddress, exposure }).chart, 'Service').spec.ports as { name: string }[]).map(({ name }) => name);
+    expect(opened()).toEqual(['proxy']);
+    expect(opened(AnnouncedAddress.POD_IP)).toEqual(['proxy']);
+    expect(opened(AnnouncedAddress.EXPOSED)).toEqual(['upload', 'proxy']);
+    expect(opened(AnnouncedAddress.literal('10.0.0.9'))).toEqual(['upload', 'proxy']);
   });
 
   test('meets the restricted Pod Security Standard', () => {

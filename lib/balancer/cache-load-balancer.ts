@@ -1,13 +1,14 @@
 import { Protocol, ServiceType, type Service } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { LeanService } from '../lean/lean-service';
+import type { ClusterIpOptions } from '../lean/service-options';
 import { cacheLabels, ownerLabels } from '../naming/labels';
 import { CACHE_NAME, balancerName } from '../naming/names';
 import { PROXY_PORT, PROXY_PORT_NAME } from '../naming/ports';
 import { refuse } from '../rules/problem';
 
 /** What can be set of the Service over all peers. */
-export interface CacheLoadBalancerOptions {
+export interface CacheLoadBalancerOptions extends ClusterIpOptions {
   /**
    * Name of the Service: what clients write into their proxy settings.
    * @default - the name of the cache and `-service`
@@ -19,18 +20,6 @@ export interface CacheLoadBalancerOptions {
    * @default 65001
    */
   readonly port?: number;
-
-  /**
-   * Annotations of the Service.
-   * @default - none
-   */
-  readonly annotations?: Record<string, string>;
-
-  /**
-   * Further labels of the Service.
-   * @default - none but the owner
-   */
-  readonly labels?: Record<string, string>;
 }
 
 /** Properties of the Service over all peers. */
@@ -75,6 +64,7 @@ export class CacheLoadBalancer extends Construct {
       },
       selectorLabels: cacheLabels(cacheName, props.owner),
       type: ServiceType.CLUSTER_IP,
+      options: props,
       ports: [{ name: PROXY_PORT_NAME, port, targetPort, protocol: Protocol.TCP }],
     });
     this.refusePorts({ port, targetPort });

@@ -1,5 +1,5 @@
 import { Protocol } from 'cdk8s-plus-28';
-import type { PeerPort } from '../naming/peer-port';
+import type { PeerPort, PortUser } from '../naming/peer-port';
 import { at } from './render';
 
 /** A server of the daemon. */
@@ -13,8 +13,8 @@ export interface Server {
   /** Port that it has otherwise. */
   readonly port: number;
 
-  /** Whether other machines dial it. */
-  readonly dialled: boolean;
+  /** Who dials it. */
+  readonly usedBy: PortUser;
 
   /** Protocol, if not TCP. */
   readonly protocol?: Protocol;
@@ -22,11 +22,11 @@ export interface Server {
 
 /** Ports that the servers listen on. */
 export function serverPorts(servers: readonly Server[], props: object): PeerPort[] {
-  return servers.map(({ name, field, port, dialled, protocol = Protocol.TCP }) => ({
+  return servers.map(({ name, field, port, usedBy, protocol = Protocol.TCP }) => ({
     name,
     number: (at(props, field) as number | undefined) ?? port,
     protocol,
-    dialled,
+    usedBy,
   }));
 }
 

@@ -3,9 +3,7 @@ import { Construct } from 'constructs';
 import { LeanService } from '../lean/lean-service';
 import { labelProblems } from '../rules/metadata';
 import { refuse, show, type Problem } from '../rules/problem';
-import { isCidr } from './cidr';
 import { CceFlavour } from './elb/cce-flavour';
-import { each } from './elb/elb-checks';
 import type { IElbFlavour } from './elb/elb-flavour';
 import type { ElbOptions } from './elb/elb-options';
 import { elbProblems } from './elb/elb-rules';
@@ -76,34 +74,19 @@ export class PeerElbService extends Construct {
       selectorLabels: selector,
       type: ServiceType.LOAD_BALANCER,
       ports,
-      loadBalancerSourceRanges: props.sourceRanges,
+      options: { sourceRanges: props.sourceRanges },
     });
   }
 }
 
 function problems(props: PeerElbServiceProps): Problem[] {
-  return [
-    ...servicePortProblems(props.ports),
-    ...selectorProblems(props.selector),
-    ...sourceRangeProblems(props.sourceRanges),
-    ...elbProblems(props, props.ports),
-  ];
+  return [...servicePortProblems(props.ports), ...selectorProblems(props.selector), ...elbProblems(props, props.ports)];
 }
 
 function selectorProblems(selector: Record<string, string>): Problem[] {
   return Object.keys(selector).length > 0
     ? labelProblems('selector label', selector)
     : [{ wrong: 'selector is empty', allowed: 'at least one label', change: 'give labels that only the pods of this Service have' }];
-}
-
-function sourceRangeProblems(sourceRanges: string[] | undefined): Problem[] {
-  return Object.entries(each('sourceRanges', sourceRanges))
-    .filter(([, range]) => !isCidr(range))
-    .map(([field, range]) => ({
-      wrong: `${field} is ${show(range)}`,
-      allowed: 'a network in CIDR notation',
-      change: 'write it like 10.0.0.0/8, or 10.1.2.3/32 for one address',
-    }));
 }
 
 function annotationProblems(given: Record<string, string> = {}, rendered: Record<string, string>): Problem[] {

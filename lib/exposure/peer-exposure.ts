@@ -13,7 +13,10 @@ export interface PeerExposureRequest {
   /** Labels that select this peer's pod and no other. */
   readonly selector: Record<string, string>;
 
-  /** Ports that other machines dial. */
+  /** Number of the peer, from 1. */
+  readonly ordinal: number;
+
+  /** Ports to open. Each keeps its number, as dfdaemon cannot announce another. */
   readonly ports: PeerPort[];
 
   /**

@@ -5,6 +5,7 @@ import {
   type ISecret,
   type PodSecurityContextProps,
 } from 'cdk8s-plus-28';
+import { sorted } from './sorted';
 
 /** Fields of a pod for which cdk8s-plus has no property. */
 export interface PodSpecExtras {
@@ -50,8 +51,4 @@ export function completePodSpec<Spec extends { readonly securityContext?: object
     securityContext: { seccompProfile: { type: 'RuntimeDefault' }, ...spec.securityContext },
   };
   return sorted({ ...fields, securityContext: sorted(fields.securityContext) });
-}
-
-function sorted<T extends object>(part: T): T {
-  return Object.fromEntries(Object.entries(part).sort(([one], [other]) => (one < other ? -1 : 1))) as T;
 }

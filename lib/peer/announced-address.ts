@@ -1,3 +1,5 @@
+import { PortUser, type PeerPort } from '../naming/peer-port';
+
 /**
  * Address that a peer registers at its scheduler and that other peers dial. It is always an IP literal: dfdaemon takes no host names.
  */
@@ -32,4 +34,16 @@ export class AnnouncedAddress {
  */
 export function announcedIp(announced: AnnouncedAddress | undefined, exposed: string | undefined): string | undefined {
   return announced === AnnouncedAddress.EXPOSED ? exposed : announced?.ip;
+}
+
+/**
+ * The ports that a peer's Service opens: those of clients, and those that other peers dial, if they dial the Service.
+ *
+ * @param announced what the user asked for
+ * @param ports all ports of the peer
+ */
+export function exposedPorts(announced: AnnouncedAddress | undefined, ports: PeerPort[]): PeerPort[] {
+  const podIp = announced === undefined || announced === AnnouncedAddress.POD_IP;
+  const users = podIp ? [PortUser.CLIENTS] : [PortUser.CLIENTS, PortUser.PEERS];
+  return ports.filter(({ usedBy }) => users.includes(usedBy));
 }

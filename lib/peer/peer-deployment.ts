@@ -11,7 +11,7 @@ import { cacheLabels, peerLabels } from '../naming/labels';
 import { CACHE_NAME, peerClaimName, peerConfigName, peerDeploymentName, peerName, peerServiceName } from '../naming/names';
 import { refuse } from '../rules/problem';
 import type { IPeerStorage, PeerStorageBinding } from '../storage/peer-storage';
-import { announcedIp } from './announced-address';
+import { announcedIp, exposedPorts } from './announced-address';
 import type { IPeer } from './peer';
 import { PeerConfig } from './peer-config';
 import type { PeerOptions } from './peer-options';
@@ -130,7 +130,8 @@ export class PeerDeployment extends Construct implements IPeer {
       serviceName: peerServiceName(cacheName, this.name),
       labels: this.labels,
       selector: this.labels,
-      ports: this.peerConfig.daemon.ports.filter(({ dialled }) => dialled),
+      ordinal: this.ordinal,
+      ports: exposedPorts(props.announcedAddress, this.peerConfig.daemon.ports),
       annotations,
     });
     this.service = this.exposed.service;

@@ -8,6 +8,7 @@ import type { GoDfdaemonConfigProps } from '../../../lib/config/go/dfdaemon-prop
 import { GO_FIELD_PATHS } from '../../../lib/config/go/fields';
 import { GoTracingProtocol } from '../../../lib/config/go/observability-options';
 import { at, type Tree } from '../../../lib/config/render';
+import { PortUser } from '../../../lib/naming/peer-port';
 import { manifestOf } from '../../fixtures';
 import { deploymentOf } from '../probes';
 import { ALL_GO_FILE } from './all-file';
@@ -112,12 +113,12 @@ health:
     expect(new GoDfdaemonConfig().generation).toBe(DfdaemonGeneration.GO);
   });
 
-  test('others dial the proxy and the two ports for pieces', () => {
-    expect(bound().ports.map(({ name, number, protocol, dialled }) => [name, number, protocol, dialled])).toEqual([
-      ['proxy', 65001, Protocol.TCP, true],
-      ['peer-grpc', 65000, Protocol.TCP, true],
-      ['upload', 65002, Protocol.TCP, true],
-      ['health', 40901, Protocol.TCP, false],
+  test('clients use the proxy, other peers the two ports for pieces', () => {
+    expect(bound().ports.map(({ name, number, protocol, usedBy }) => [name, number, protocol, usedBy])).toEqual([
+      ['proxy', 65001, Protocol.TCP, PortUser.CLIENTS],
+      ['peer-grpc', 65000, Protocol.TCP, PortUser.PEERS],
+      ['upload', 65002, Protocol.TCP, PortUser.PEERS],
+      ['health', 40901, Protocol.TCP, PortUser.OPERATORS],
     ]);
   });
 
@@ -163,9 +164,11 @@ describe('with all settings', () => {
     const { image, storagePath, scratchPaths, proxyPort, ports } = bound(ALL_GO_PROPS, request);
     expect({ image, storagePath, proxyPort }).toEqual({ image: 'dragonflyoss/dfdaemon:v2.3.4', storagePath: '/cache', proxyPort: 18080 });
     expect(scratchPaths).toEqual(['/srv/home', '/srv/cache', '/sockets', '/tmp']);
-    const dialled = (wanted: boolean) => ports.filter((port) => port.dialled === wanted).map(({ name, number }) => `${name} ${number}`);
-    expect(dialled(true)).toEqual(['proxy 18080', 'peer-grpc 15000', 'upload 15002', 'object-storage 15004', 'sni-1 18443', 'sni-2 18444']);
-    expect(dialled(false)).toEqual(['health 14003', 'metrics 18000', 'pprof 16060', 'gossip 7946', 'gossip-udp 7946']);
+    const usedBy = (user: PortUser) => ports.filter((port) => port.usedBy === user).map(({ name, number }) => `${name} ${number}`);
+    expect(usedBy(PortUser.CLIENTS)).toEqual(['proxy 18080', 'object-storage 15004', 'sni-1 18443', 'sni-2 18444']);
+    expect(usedBy(PortUser.PEERS)).toEqual(['peer-grpc 15000', 'upload 15002']);
+    expect(usedBy(PortUser.POD_PEERS)).toEqual(['gossip 7946', 'gossip-udp 7946']);
+    expect(usedBy(PortUser.OPERATORS)).toEqual(['health 14003', 'metrics 18000', 'pprof 16060']);
   });
 
   test('a release before 2.2.4 has other names', () => {
@@ -195,7 +198,7 @@ describe('with all settings', () => {
 test('naming a server turns it on', () => {
   const { files, ports } = bound({ metrics: {} });
   expect(load(files['dfget.yaml'] ?? '')).toMatchObject({ metrics: ':8000' });
-  expect(ports).toContainEqual({ name: 'metrics', number: 8000, protocol: Protocol.TCP, dialled: false });
+  expect(ports).toContainEqual({ name: 'metrics', number: 8000, protocol: Protocol.TCP, usedBy: PortUser.OPERATORS });
   expect(at(fileOf({ download: { concurrent: {} } }), 'download.concurrent')).toEqual({ goroutineCount: 4 });
 });
 

@@ -9,6 +9,7 @@ import type { RustDfdaemonConfigProps } from '../../../lib/config/rust/dfdaemon-
 import { RUST_FIELD_PATHS } from '../../../lib/config/rust/fields';
 import { RustTracingProtocol } from '../../../lib/config/rust/observability-options';
 import { RustDownloadProtocol } from '../../../lib/config/rust/transfer-options';
+import { PortUser } from '../../../lib/naming/peer-port';
 import { manifestOf } from '../../fixtures';
 import { deploymentOf } from '../probes';
 import { ALL_RUST_FILE } from './all-file';
@@ -86,18 +87,15 @@ stats:
     expect(new RustDfdaemonConfig().generation).toBe(DfdaemonGeneration.RUST);
   });
 
-  test('others dial the proxy and the two ports for pieces', () => {
-    const dialled = bound().ports.filter((port) => port.dialled);
-    expect(dialled.map(({ name, number, protocol }) => [name, number, protocol])).toEqual([
-      ['proxy', 65001, Protocol.TCP],
-      ['upload', 4000, Protocol.TCP],
-      ['piece', 4005, Protocol.TCP],
+  test('clients use the proxy, other peers the two ports for pieces', () => {
+    expect(bound().ports.map(({ name, number, protocol, usedBy }) => [name, number, protocol, usedBy])).toEqual([
+      ['proxy', 65001, Protocol.TCP, PortUser.CLIENTS],
+      ['upload', 4000, Protocol.TCP, PortUser.PEERS],
+      ['piece', 4005, Protocol.TCP, PortUser.PEERS],
+      ['metrics', 4002, Protocol.TCP, PortUser.OPERATORS],
+      ['health', 4003, Protocol.TCP, PortUser.OPERATORS],
+      ['stats', 4004, Protocol.TCP, PortUser.OPERATORS],
     ]);
-    expect(
-      bound()
-        .ports.filter((port) => !port.dialled)
-        .map(({ number }) => number),
-    ).toEqual([4002, 4003, 4004]);
   });
 
   test('probes wait ten minutes for the disk, then watch the proxy and the health server', () => {
@@ -162,7 +160,7 @@ describe('with all settings', () => {
 
 test('QUIC opens its UDP port, though a TCP port has the same number', () => {
   const { ports } = bound({ download: { protocol: RustDownloadProtocol.QUIC }, storage: { server: { quicPort: 4005 } } });
-  expect(ports).toContainEqual({ name: 'piece-quic', number: 4005, protocol: Protocol.UDP, dialled: true });
+  expect(ports).toContainEqual({ name: 'piece-quic', number: 4005, protocol: Protocol.UDP, usedBy: PortUser.PEERS });
 });
 
 test('the adaptive rate limit can be turned off', () => {

@@ -1,18 +1,18 @@
 import { Protocol } from 'cdk8s-plus-28';
-import type { PeerPort } from '../../naming/peer-port';
+import { PortUser, type PeerPort } from '../../naming/peer-port';
 import { PROXY_PORT } from '../../naming/ports';
 import { portFields, serverPorts, type Server } from '../servers';
 import type { GoDfdaemonConfigProps } from './dfdaemon-props';
 
 /** Servers of the daemon whose port has a field of its own. */
 const SERVERS: readonly Server[] = [
-  { name: 'proxy', field: 'proxy.tcpListen.port', port: PROXY_PORT, dialled: true },
-  { name: 'peer-grpc', field: 'download.peerGrpc.tcpListen.port', port: 65000, dialled: true },
-  { name: 'upload', field: 'upload.tcpListen.port', port: 65002, dialled: true },
-  { name: 'object-storage', field: 'objectStorage.tcpListen.port', port: 65004, dialled: true },
-  { name: 'health', field: 'health.tcpListen.port', port: 40901, dialled: false },
-  { name: 'metrics', field: 'metrics.port', port: 8000, dialled: false },
-  { name: 'pprof', field: 'pprofPort', port: 0, dialled: false },
+  { name: 'proxy', field: 'proxy.tcpListen.port', port: PROXY_PORT, usedBy: PortUser.CLIENTS },
+  { name: 'peer-grpc', field: 'download.peerGrpc.tcpListen.port', port: 65000, usedBy: PortUser.PEERS },
+  { name: 'upload', field: 'upload.tcpListen.port', port: 65002, usedBy: PortUser.PEERS },
+  { name: 'object-storage', field: 'objectStorage.tcpListen.port', port: 65004, usedBy: PortUser.CLIENTS },
+  { name: 'health', field: 'health.tcpListen.port', port: 40901, usedBy: PortUser.OPERATORS },
+  { name: 'metrics', field: 'metrics.port', port: 8000, usedBy: PortUser.OPERATORS },
+  { name: 'pprof', field: 'pprofPort', port: 0, usedBy: PortUser.OPERATORS },
 ];
 
 /** Port of the gossip among peers, which has no setting. Peers dial each other's pods, never a Service. */
@@ -45,12 +45,12 @@ export function goPorts(props: GoDfdaemonConfigProps): PeerPort[] {
       ...tcp,
       name: `sni-${index + 1}`,
       number: port,
-      dialled: true,
+      usedBy: PortUser.CLIENTS,
     })),
     ...(props.peerExchange?.enable
       ? [
-          { name: 'gossip', number: GOSSIP_PORT, protocol: Protocol.TCP, dialled: false },
-          { name: 'gossip-udp', number: GOSSIP_PORT, protocol: Protocol.UDP, dialled: false },
+          { name: 'gossip', number: GOSSIP_PORT, protocol: Protocol.TCP, usedBy: PortUser.POD_PEERS },
+          { name: 'gossip-udp', number: GOSSIP_PORT, protocol: Protocol.UDP, usedBy: PortUser.POD_PEERS },
         ]
       : []),
   ];

@@ -1,5 +1,5 @@
 import { Protocol } from 'cdk8s-plus-28';
-import type { PeerPort } from '../../naming/peer-port';
+import { PortUser, type PeerPort } from '../../naming/peer-port';
 import { PROXY_PORT } from '../../naming/ports';
 import { portFields, serverPorts, type Server } from '../servers';
 import type { RustDfdaemonConfigProps } from './dfdaemon-props';
@@ -7,13 +7,13 @@ import { RustDownloadProtocol } from './transfer-options';
 
 /** Servers of the daemon. */
 const SERVERS: readonly Server[] = [
-  { name: 'proxy', field: 'proxy.server.port', port: PROXY_PORT, dialled: true },
-  { name: 'upload', field: 'upload.server.port', port: 4000, dialled: true },
-  { name: 'piece', field: 'storage.server.tcpPort', port: 4005, dialled: true },
-  { name: 'piece-quic', field: 'storage.server.quicPort', port: 4006, dialled: true, protocol: Protocol.UDP },
-  { name: 'metrics', field: 'metrics.server.port', port: 4002, dialled: false },
-  { name: 'health', field: 'health.server.port', port: 4003, dialled: false },
-  { name: 'stats', field: 'stats.server.port', port: 4004, dialled: false },
+  { name: 'proxy', field: 'proxy.server.port', port: PROXY_PORT, usedBy: PortUser.CLIENTS },
+  { name: 'upload', field: 'upload.server.port', port: 4000, usedBy: PortUser.PEERS },
+  { name: 'piece', field: 'storage.server.tcpPort', port: 4005, usedBy: PortUser.PEERS },
+  { name: 'piece-quic', field: 'storage.server.quicPort', port: 4006, usedBy: PortUser.PEERS, protocol: Protocol.UDP },
+  { name: 'metrics', field: 'metrics.server.port', port: 4002, usedBy: PortUser.OPERATORS },
+  { name: 'health', field: 'health.server.port', port: 4003, usedBy: PortUser.OPERATORS },
+  { name: 'stats', field: 'stats.server.port', port: 4004, usedBy: PortUser.OPERATORS },
 ];
 
 /** Field that sets a port, by the port's name. */

@@ -1,4 +1,4 @@
-import { isCidr } from '../../lib/exposure/cidr';
+import { isCidr } from '../../lib/rules/cidr';
 
 test.each(['0.0.0.0/0', '10.0.0.0/8', '10.1.2.3/32', '::/0', 'fd00::/8', '2001:db8::1/128'])('%s is a network', (value) => {
   expect(isCidr(value)).toBe(true);

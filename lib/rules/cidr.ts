@@ -1,5 +1,5 @@
 import { isIPv4 } from 'node:net';
-import { isIpLiteral } from '../rules/ip';
+import { isIpLiteral } from './ip';
 
 /** Whether a value is a network in CIDR notation, as the API server takes it: `10.0.0.0/8` or `fd00::/8`. */
 export function isCidr(value: string): boolean {

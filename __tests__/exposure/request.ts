@@ -1,0 +1,34 @@
+import { Chart, Testing } from 'cdk8s';
+import { Protocol } from 'cdk8s-plus-28';
+import type { IPeerExposure, PeerExposureRequest } from '../../lib/exposure/peer-exposure';
+import { PortUser } from '../../lib/naming/peer-port';
+import { manifests, problemsOf } from '../fixtures';
+
+/** What the second peer of a cache tells its exposure. */
+export const REQUEST: PeerExposureRequest = {
+  serviceName: 'cache-peer2-service',
+  labels: { component: 'cache', peer: 'peer2' },
+  selector: { peer: 'peer2' },
+  ordinal: 2,
+  ports: [
+    { name: 'proxy', number: 65001, protocol: Protocol.TCP, usedBy: PortUser.CLIENTS },
+    { name: 'upload', number: 4000, protocol: Protocol.TCP, usedBy: PortUser.PEERS },
+  ],
+  annotations: { wave: '1' },
+};
+
+/** The metadata of its Service. */
+export const METADATA = { name: 'cache-peer2-service', labels: { component: 'cache', peer: 'peer2' }, annotations: { wave: '1' } };
+
+/** The ports of its Service. */
+export const PORTS = [
+  { name: 'proxy', port: 65001, targetPort: 65001, protocol: 'TCP' },
+  { name: 'upload', port: 4000, targetPort: 4000, protocol: 'TCP' },
+];
+
+/** What an exposure makes of that request. */
+export function bound(exposure: IPeerExposure, request = REQUEST) {
+  const chart = new Chart(Testing.app(), 'test');
+  const binding = exposure.bind(chart, request);
+  return { binding, manifests: manifests(chart), problems: problemsOf(chart) };
+}
