@@ -3,7 +3,6 @@ export { CacheLoadBalancer, type CacheLoadBalancerOptions, type CacheLoadBalance
 export type { IDragonflyCache } from './cache/dragonfly-cache';
 export { DragonflyCacheChart } from './chart/dragonfly-cache-chart';
 export type { DragonflyCacheChartProps, NamespaceOptions } from './chart/dragonfly-cache-chart-props';
-export type { PeerSpec } from './chart/peer-spec';
 export { SpreadMode, type PeerSpread } from './chart/peer-spread';
 export { CachingRule, type CustomCachingRule } from './config/caching-rule';
 export { DfdaemonConfig, DfdaemonGeneration, type DfdaemonBinding, type DfdaemonConfigRequest } from './config/dfdaemon-config';
@@ -102,6 +101,25 @@ export { ExternalSchedulers, type ExternalSchedulersProps } from './control-plan
 export { SchedulerDeployment, type SchedulerDeploymentProps } from './control-plane/scheduler-deployment';
 export { StandaloneScheduler } from './control-plane/standalone-scheduler';
 export type { StandaloneSchedulerProps } from './control-plane/standalone-scheduler-props';
+export { AlibabaLoadBalancerExposure, type AlibabaLoadBalancerExposureProps } from './exposure/alibaba-load-balancer-exposure';
+export type { AlibabaLoadBalancerOptions, AlibabaNewLoadBalancer } from './exposure/alibaba/alibaba-load-balancer-options';
+export {
+  AlibabaAclType,
+  AlibabaLoadBalancerKind,
+  type AlibabaAcl,
+  type AlibabaHealthCheck,
+  type AlibabaZoneMapping,
+} from './exposure/alibaba/alibaba-load-balancer-parts';
+export { AwsNlbExposure, type AwsNlbExposureProps } from './exposure/aws-nlb-exposure';
+export {
+  AwsNlbScheme,
+  AwsNlbTargetType,
+  type AwsNlbHealthCheck,
+  type AwsNlbNetwork,
+  type AwsNlbOptions,
+} from './exposure/aws/aws-nlb-options';
+export { AzureLoadBalancerExposure } from './exposure/azure-load-balancer-exposure';
+export type { AzureHealthProbe, AzureLoadBalancerOptions } from './exposure/azure/azure-load-balancer-options';
 export { ClusterIpExposure } from './exposure/cluster-ip-exposure';
 export { CceFlavour } from './exposure/elb/cce-flavour';
 export { CciFlavour, type CciFlavourProps } from './exposure/elb/cci-flavour';
@@ -119,9 +137,20 @@ export type { ElbSessionAffinity } from './exposure/elb/elb-session-affinity';
 export type { ElbTimeouts } from './exposure/elb/elb-timeouts';
 export { OpenSourceFlavour } from './exposure/elb/open-source-flavour';
 export { ElbExposure, type ElbExposureProps } from './exposure/elb-exposure';
+export { ExternalNameAlias, type ExternalNameAliasProps } from './exposure/external-name-alias';
 export { HeadlessExposure } from './exposure/headless-exposure';
+export { MetalLbAddressPool, type MetalLbAddressPoolProps } from './exposure/metal-lb-address-pool';
+export type { MetalLbBgpOptions, MetalLbL2Options } from './exposure/metal-lb-advertisement';
+export { MetalLbExposure, type MetalLbExposureProps } from './exposure/metal-lb-exposure';
+export { NodePortExposure, type NodePortExposureProps } from './exposure/node-port-exposure';
 export { PeerElbService, type ElbServiceOptions, type PeerElbServiceProps } from './exposure/peer-elb-service';
 export type { IPeerExposure, PeerExposureBinding, PeerExposureRequest } from './exposure/peer-exposure';
+export { TencentLoadBalancerExposure, type TencentLoadBalancerExposureProps } from './exposure/tencent-load-balancer-exposure';
+export {
+  TencentChargeMode,
+  type TencentInternetAccess,
+  type TencentLoadBalancerOptions,
+} from './exposure/tencent/tencent-load-balancer-options';
 export {
   IpFamily,
   IpFamilyPolicy,
@@ -133,16 +162,41 @@ export {
   type ServiceOptions,
 } from './lean/service-options';
 export { PortUser, type PeerPort } from './naming/peer-port';
+export { ExternalPeers, type ExternalPeersProps, type ExternalPeersService } from './network/external-peers';
 export { AnnouncedAddress } from './peer/announced-address';
 export { IpInitContainer, type IpInitContainerProps } from './peer/ip-init-container';
 export type { IPeer } from './peer/peer';
 export { PeerConfig, type PeerConfigProps } from './peer/peer-config';
 export { PeerDeployment, type PeerDeploymentProps } from './peer/peer-deployment';
 export type { PeerOptions, PeerOverrides, PeerProbes, PeerScheduling, PeerSecurity } from './peer/peer-options';
+export { PodSizes, type PodSize } from './peer/pod-sizes';
 export { AllAtOnce } from './rollout/all-at-once';
 export { ArgoCdSyncWaves, type ArgoCdSyncWavesProps } from './rollout/argo-cd-sync-waves';
 export { FilePerPeer } from './rollout/file-per-peer';
 export type { IPeerRollout, PeerRolloutBinding } from './rollout/peer-rollout';
+export type { CephClassOptions } from './storage/ceph-class';
+export { CephFsMounter, type CephFsClass } from './storage/ceph-fs-class';
+export { CephFsStorage, type CephFsStorageProps } from './storage/ceph-fs-storage';
+export { CephRbdImageFeature, type CephRbdClass } from './storage/ceph-rbd-class';
+export { CephRbdStorage, type CephRbdStorageProps } from './storage/ceph-rbd-storage';
 export { ClaimStorage, type ClaimStorageProps } from './storage/claim-storage';
+export type { ClassClaimOptions } from './storage/class-claim';
 export { EmptyDirStorage, type EmptyDirStorageProps } from './storage/empty-dir-storage';
+export { EphemeralStorage, type EphemeralStorageProps } from './storage/ephemeral-storage';
+export { DiskFileSystem } from './storage/file-system';
+export { HostPathStorage, type HostPathStorageProps } from './storage/host-path-storage';
+export { HuaweiDiskType, type HuaweiDiskStorageProps, type HuaweiDiskZone } from './storage/huawei-disk-props';
+export { HuaweiDiskStorage } from './storage/huawei-disk-storage';
+export { JuiceFsStorage, type JuiceFsClass, type JuiceFsStorageProps } from './storage/juice-fs-storage';
+export { LocalVolumeStorage, type LocalVolumeStorageProps } from './storage/local-volume-storage';
+export { NfsOnDelete, type NfsClass, type NfsFolder } from './storage/nfs-server';
+export { NfsStorage, type NfsStorageProps } from './storage/nfs-storage';
+export type { ClaimOptions } from './storage/own-claim';
+export type { IPeerClaims, PeerClaim } from './storage/peer-claims';
 export type { IPeerStorage, PeerStorageBinding, PeerStorageRequest } from './storage/peer-storage';
+export type { StorageClassOptions, StorageSecret } from './storage/storage-class';
+export { DaemonSetPeers } from './topology/daemon-set-peers';
+export { DeploymentPerPeer } from './topology/deployment-per-peer';
+export type { PeerSpec } from './topology/peer-spec';
+export type { IPeerTopology, PeerTopologyBinding, PeerTopologyRequest } from './topology/peer-topology';
+export { ClaimRetention, StatefulSetPeers, type StatefulSetPeersProps } from './topology/stateful-set-peers';

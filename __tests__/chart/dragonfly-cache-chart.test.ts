@@ -2,13 +2,15 @@ import { Chart, Duration, Size, Testing } from 'cdk8s';
 import { Cpu, ImagePullPolicy, Node, NodeLabelQuery, Probe, Secret } from 'cdk8s-plus-28';
 import { DragonflyCacheChart } from '../../lib/chart/dragonfly-cache-chart';
 import type { DragonflyCacheChartProps } from '../../lib/chart/dragonfly-cache-chart-props';
-import type { PeerSpec } from '../../lib/chart/peer-spec';
 import { SpreadMode } from '../../lib/chart/peer-spread';
 import { ClusterIpExposure } from '../../lib/exposure/cluster-ip-exposure';
 import { AnnouncedAddress } from '../../lib/peer/announced-address';
+import { PodSizes } from '../../lib/peer/pod-sizes';
 import { ArgoCdSyncWaves } from '../../lib/rollout/argo-cd-sync-waves';
 import { FilePerPeer } from '../../lib/rollout/file-per-peer';
 import { ClaimStorage } from '../../lib/storage/claim-storage';
+import { DeploymentPerPeer } from '../../lib/topology/deployment-per-peer';
+import type { PeerSpec } from '../../lib/topology/peer-spec';
 import { FakeConfig, FakeControlPlane, manifestOf, manifests, problemsOf, type Manifest } from '../fixtures';
 
 const storage = new ClaimStorage({ storageClassName: 'ssd', size: Size.gibibytes(100) });
@@ -88,6 +90,7 @@ describe('DragonflyCacheChart', () => {
     const props: Required<Omit<DragonflyCacheChartProps, 'peerCount'>> = {
       storage,
       peers: [{}, {}],
+      topology: new DeploymentPerPeer(),
       exposure: new ClusterIpExposure(),
       name: 'models',
       owner: 'me',
@@ -100,9 +103,10 @@ describe('DragonflyCacheChart', () => {
       rollout: new ArgoCdSyncWaves(),
       spread: { nodes: SpreadMode.REQUIRED, zones: SpreadMode.PREFERRED },
       maxUnavailable: 1,
-      resources: { cpu: { request: Cpu.units(2) } },
+      resources: { cpu: { request: Cpu.units(2) }, memory: { request: Size.gibibytes(5) } },
       scheduling: { nodes: Node.labeled(NodeLabelQuery.is('disk', 'fast')) },
       announcedAddress: AnnouncedAddress.POD_IP,
+      podSizes: PodSizes.CCI,
       image: 'registry.example.com/client:v1',
       imagePullPolicy: ImagePullPolicy.ALWAYS,
       imagePullSecrets: [Secret.fromSecretName(Testing.chart(), 'Pull', 'pull')],
@@ -144,7 +148,7 @@ describe('DragonflyCacheChart', () => {
       image: props.image,
       imagePullPolicy: 'Always',
       readinessProbe: { tcpSocket: { port: 1111 } },
-      resources: { requests: { cpu: '2' } },
+      resources: { requests: { cpu: '2', memory: '5120Mi' }, limits: { cpu: '2', memory: '5120Mi' } },
     });
     const term = (topologyKey: string) => ({ topologyKey, labelSelector: { matchLabels: { component: 'models', owner: 'me' } } });
     expect(pod.affinity.podAntiAffinity).toMatchObject({

@@ -32,3 +32,15 @@ export function bound(exposure: IPeerExposure, request = REQUEST) {
   const binding = exposure.bind(chart, request);
   return { binding, manifests: manifests(chart), problems: problemsOf(chart) };
 }
+
+/** Annotations, each without a prefix that most of them have. */
+export function withoutPrefix(prefix: string, annotations: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(annotations).map(([key, value]) => [key.replace(prefix, ''), value]));
+}
+
+/** What is wrong with an exposure. */
+export function refused(exposure: IPeerExposure, request = REQUEST): string[] {
+  const chart = new Chart(Testing.app(), 'test');
+  exposure.bind(chart, request);
+  return problemsOf(chart);
+}

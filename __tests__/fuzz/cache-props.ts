@@ -26,7 +26,6 @@ import {
   type Arbitrary,
 } from 'fast-check';
 import type { DragonflyCacheChartProps } from '../../lib/chart/dragonfly-cache-chart-props';
-import type { PeerSpec } from '../../lib/chart/peer-spec';
 import { SpreadMode } from '../../lib/chart/peer-spread';
 import type { IControlPlane } from '../../lib/control-plane/control-plane';
 import { ExternalManager } from '../../lib/control-plane/external-manager';
@@ -49,6 +48,7 @@ import type { IPeerRollout } from '../../lib/rollout/peer-rollout';
 import { ClaimStorage } from '../../lib/storage/claim-storage';
 import { EmptyDirStorage } from '../../lib/storage/empty-dir-storage';
 import type { IPeerStorage } from '../../lib/storage/peer-storage';
+import type { PeerSpec } from '../../lib/topology/peer-spec';
 import { configs } from './configs';
 
 /** Mostly what a user would write, now and then something that is wrong. */

@@ -4,6 +4,7 @@ import {
   Cpu,
   DaemonSet,
   Deployment,
+  EnvFieldPaths,
   EnvValue,
   ImagePullPolicy,
   Pod,
@@ -13,6 +14,7 @@ import {
   type AbstractPod,
 } from 'cdk8s-plus-28';
 import { IpInitContainer, type IpInitContainerProps } from '../../lib/peer/ip-init-container';
+import { IP_LOOKUP } from '../../lib/peer/ip-init-script';
 import { manifests, problemsOf } from '../fixtures';
 
 function setUp(make: (chart: ReturnType<typeof Testing.chart>) => AbstractPod = (chart) => new Deployment(chart, 'workload')) {
@@ -64,10 +66,11 @@ describe('IpInitContainer', () => {
 
   test('takes all properties', () => {
     const { chart, required } = setUp();
-    const props: Required<IpInitContainerProps> = {
+    const props: Required<Omit<IpInitContainerProps, 'addresses'>> = {
       ...required,
       address: 'fd00::1',
       values: { '{{ZONE}}': 'z1' },
+      fields: { '{{HOSTNAME}}': EnvFieldPaths.NODE_NAME },
       templatePath: '/in',
       configPath: '/out',
       name: 'ip',
@@ -78,14 +81,37 @@ describe('IpInitContainer', () => {
     };
     const { container } = new IpInitContainer(chart, 'Ip', props);
     expect(container.name).toBe('ip');
-    expect(container.env.variables).toEqual({ ANNOUNCED_IP: EnvValue.fromValue('fd00::1') });
+    expect(container.env.variables).toEqual({
+      ANNOUNCED_IP: EnvValue.fromValue('fd00::1'),
+      FIELD_1: EnvValue.fromFieldRef(EnvFieldPaths.NODE_NAME),
+    });
     expect(container.mounts.map(({ path }) => path)).toEqual(['/in', '/out']);
     expect(container.imagePullPolicy).toBe('Always');
     expect(container.resources?.cpu?.limit).toEqual(Cpu.millis(100));
     expect(container.securityContext.user).toBe(5);
     expect(container.command).toEqual(['/bin/sh', '/in/script.sh']);
-    expect(container.args).toEqual(['/in', '/out', '-e', 's/{{ZONE}}/z1/g']);
+    expect(container.args).toEqual(['/in', '/out', '-e', 's/{{ZONE}}/z1/g', '-e', 's/{{HOSTNAME}}/$(FIELD_1)/g']);
     expect(problemsOf(chart)).toEqual([]);
+  });
+
+  test('finds the address of its pod among those of several', () => {
+    const { chart, required } = setUp();
+    const addresses = { 'cache-1': '10.0.0.1', 'cache-2': '10.0.0.2' };
+    const { container } = new IpInitContainer(chart, 'Ip', { ...required, addresses, scriptPath: '/in/script.sh' });
+    expect(container.env.variables).toEqual({
+      ANNOUNCED_IPS: EnvValue.fromValue(' cache-1=10.0.0.1 cache-2=10.0.0.2 '),
+      POD_NAME: EnvValue.fromFieldRef(EnvFieldPaths.POD_NAME),
+    });
+    expect(container.command).toEqual(['/bin/sh', '-c', `${IP_LOOKUP}. "$0"`, '/in/script.sh']);
+    const inline = new IpInitContainer(chart, 'Inline', { ...required, name: 'inline', addresses }).container;
+    expect(inline.command).toEqual(['/bin/sh', '-c', `${IP_LOOKUP}${IpInitContainer.SCRIPT}`, 'inline']);
+    expect(problemsOf(chart)).toEqual([]);
+  });
+
+  test('fails when one of several addresses is no IP literal', () => {
+    const { chart, required } = setUp();
+    new IpInitContainer(chart, 'Ip', { ...required, addresses: { 'cache-1': '10.0.0.1', 'cache-2': 'lb' } });
+    expect(problemsOf(chart)).toEqual([expect.stringContaining('addresses["cache-2"] is "lb". Allowed: an IPv4 or IPv6 literal')]);
   });
 
   test('fails when the address is no IP literal or a path has characters of the shell', () => {

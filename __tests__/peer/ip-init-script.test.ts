@@ -4,7 +4,7 @@ import { isIP } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { check, constantFrom, ipV4, ipV6, oneof, property, string } from 'fast-check';
-import { IP_INIT_SCRIPT, sedArguments } from '../../lib/peer/ip-init-script';
+import { IP_INIT_SCRIPT, IP_LOOKUP, sedArguments } from '../../lib/peer/ip-init-script';
 import { isIpLiteral } from '../../lib/rules/ip';
 
 let root: string;
@@ -99,5 +99,30 @@ describe('IP_INIT_SCRIPT', () => {
       expect(accepted && isIP(ip) === 0).toBe(false);
     });
     expect(check(agreement, { numRuns: 150 })).toMatchObject({ failed: false });
+  });
+});
+
+describe('IP_LOOKUP', () => {
+  const lookUp = (pod: string) => {
+    const env = { PATH: process.env.PATH, POD_NAME: pod, ANNOUNCED_IPS: ' cache-1=10.0.0.1 cache-10=10.0.0.10 cache-2=fd00::2 ' };
+    const script = join(template, 'announced-ip.sh');
+    writeFileSync(script, IP_INIT_SCRIPT);
+    const args = [template, config, ...sedArguments('{{HOSTNAME}}', pod)];
+    return spawnSync('/bin/sh', ['-c', `${IP_LOOKUP}. "$0"`, script, ...args], { env, encoding: 'utf8' });
+  };
+
+  test.each([
+    ['cache-1', '10.0.0.1'],
+    ['cache-10', '10.0.0.10'],
+    ['cache-2', 'fd00::2'],
+  ])('%s is %s', (pod, ip) => {
+    expect(lookUp(pod)).toMatchObject({ status: 0, stderr: '' });
+    expect(readFileSync(join(config, 'dfdaemon.yaml'), 'utf8')).toBe(`host:\n  ip: "${ip}"\n  hostname: "${pod}"\n`);
+    expect(readdirSync(config).sort()).toEqual(['dfdaemon.yaml', 'dynconfig.yaml']);
+  });
+
+  test.each(['cache-3', 'ache-1', 'cache'])('fails when there is no address for %s', (pod) => {
+    expect(lookUp(pod)).toMatchObject({ status: 1, stderr: expect.stringContaining('ANNOUNCED_IP is empty') as string });
+    expect(readdirSync(config)).toEqual([]);
   });
 });

@@ -5,6 +5,7 @@ import { ElbExposure } from '../../lib/exposure/elb-exposure';
 import { AnnouncedAddress } from '../../lib/peer/announced-address';
 import { PeerConfig } from '../../lib/peer/peer-config';
 import { PeerDeployment, type PeerDeploymentProps } from '../../lib/peer/peer-deployment';
+import { PodSizes } from '../../lib/peer/pod-sizes';
 import { ClaimStorage } from '../../lib/storage/claim-storage';
 import { FakeConfig, manifestOf, manifests, peerBasics, problemsOf } from '../fixtures';
 
@@ -99,7 +100,9 @@ describe('PeerDeployment', () => {
       owner: 'me',
       annotations: { wave: '3' },
       storageAnnotations: { keep: 'yes' },
+      shared: chart,
       storage: new ClaimStorage({ size: Size.gibibytes(10) }),
+      podSizes: PodSizes.CCI,
       image: 'registry.example.com/client:v1',
       imagePullPolicy: ImagePullPolicy.ALWAYS,
       imagePullSecrets: [Secret.fromSecretName(chart, 'Pull', 'pull')],

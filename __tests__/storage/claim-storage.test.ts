@@ -32,9 +32,9 @@ describe('a claim of its own', () => {
     expect(storage.capacity?.toGibibytes()).toBe(500);
   });
 
-  test('may be shared if many can write', () => {
+  test('is held by one peer only, also if many could write', () => {
     const { chart, binding } = bind({ ...MINIMAL, accessMode: PersistentVolumeAccessMode.READ_WRITE_MANY });
-    expect(binding.exclusiveClaim).toBeUndefined();
+    expect(binding.exclusiveClaim).toBe('cache-peer1-storage');
     expect(Testing.synth(chart)).toMatchObject([{ spec: { accessModes: ['ReadWriteMany'] } }]);
   });
 
@@ -82,10 +82,10 @@ describe('an existing claim', () => {
     expect(storage.capacity?.toGibibytes()).toBe(40);
   });
 
-  test('needs no size, and may be shared if it is said to be ReadWriteMany', () => {
+  test('needs no size, and is held by one peer only, also if many could write', () => {
     const { binding, storage, problems } = bind({ existingClaim: 'disk-7', accessMode: PersistentVolumeAccessMode.READ_WRITE_MANY });
     expect(problems).toEqual([]);
-    expect(binding.exclusiveClaim).toBeUndefined();
+    expect(binding.exclusiveClaim).toBe('disk-7');
     expect(storage.capacity).toBeUndefined();
   });
 

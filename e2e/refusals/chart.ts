@@ -24,7 +24,7 @@ export const CHART: readonly Refusal[] = [
   {
     what: 'load balancer of two peers',
     props: { peers: ['10.0.0.7', '10.0.0.8'].map((address) => ({ exposure: new ElbExposure({ elbId: 'elb-1', address, flavour }) })) },
-    problem: /^peers.* have the same load balancer: /,
+    problem: /^peers.* have the same exposure: /,
     evidence: documented('docs/chart.md', '## Peers', 'A load balancer takes each port once'),
   },
   {

@@ -11,6 +11,7 @@ import {
   ElbExposure,
   ExternalManager,
   GoDfdaemonConfig,
+  PodSizes,
   SpreadMode,
   type DragonflyCacheChartProps,
 } from '../../lib';
@@ -25,7 +26,7 @@ const DIST = join(__dirname, '../../dist');
 const SIZE = 10 * 1024 * 1024;
 
 /** Options that choose another cache, or another disk. All others may be changed of a cache that runs. */
-type Fixed = 'name' | 'owner' | 'namespace' | 'storage' | 'peers';
+type Fixed = 'name' | 'owner' | 'namespace' | 'storage' | 'peers' | 'topology';
 
 const exposure = new ElbExposure({
   elbId: 'cdb6ee07-bea9-4afa-8575-b4a73a122399',
@@ -49,6 +50,7 @@ const CHANGES: Record<Exclude<keyof DragonflyCacheChartProps, Fixed>, Partial<Dr
   maxUnavailable: { maxUnavailable: 1 },
   resources: { resources: { cpu: { request: Cpu.millis(10) }, memory: { request: Size.mebibytes(64) } } },
   scheduling: { scheduling: { nodes: Node.labeled(NodeLabelQuery.exists('disk')) } },
+  podSizes: { podSizes: PodSizes.CCI2, resources: { cpu: { request: Cpu.millis(250) }, memory: { request: Size.mebibytes(512) } } },
   image: { image: 'registry.example.com/client:v1.5.10' },
   imagePullPolicy: { imagePullPolicy: ImagePullPolicy.ALWAYS },
   imagePullSecrets: { imagePullSecrets: [Secret.fromSecretName(Testing.chart(), 'Pull', 'pull')] },

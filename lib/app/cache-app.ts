@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { App, Chart, Names, YamlOutputType, type ApiObject, type AppProps } from 'cdk8s';
 import { toYaml } from '../yaml/yaml';
 import { BuiltinResolvers } from './builtin-resolvers';
+import { printNotes } from './notes';
 import { inApplyOrder, type ChartContents } from './order';
 import { SynthesisError, printPlainly } from './synthesis-error';
 
@@ -13,6 +14,7 @@ const OBJECTS_A_WRITE = 10;
  * A cdk8s app for caches of any size. It differs from `App` in this:
  *
  * - problems come as one list without a stack trace, and nothing is written then;
+ * - it prints notes on what a user should know, though nothing is wrong, such as a pod that gets a larger size than it asks for;
  * - one file per chart is written several times as fast, in memory that does not grow with the YAML, with file names that sort in the
  *   order of `kubectl apply`.
  *
@@ -40,6 +42,7 @@ export class CacheApp extends App {
       printPlainly();
       throw new SynthesisError(problems);
     }
+    printNotes(constructs);
     if (this.ownFiles) {
       this.writeCharts(inApplyOrder(constructs));
     } else {

@@ -1,4 +1,4 @@
-import type { Service } from 'cdk8s-plus-28';
+import type { Service, Workload } from 'cdk8s-plus-28';
 import type { IConstruct } from 'constructs';
 import type { DfdaemonGeneration } from '../config/dfdaemon-config';
 import type { IPeer } from '../peer/peer';
@@ -20,8 +20,11 @@ export interface IDragonflyCache extends IConstruct {
   /** Which dfdaemon the peers run. */
   readonly generation: DfdaemonGeneration;
 
-  /** The peers, in their order. */
+  /** The peers in their order, as far as they are known at synth. */
   readonly peers: IPeer[];
+
+  /** The workloads that carry the peers. */
+  readonly workloads: Workload[];
 
   /** The Service over all peers. */
   readonly service: Service;

@@ -5,7 +5,8 @@ import type { IPeerExposure } from '../exposure/peer-exposure';
 import type { PeerOptions } from '../peer/peer-options';
 import type { IPeerRollout } from '../rollout/peer-rollout';
 import type { IPeerStorage } from '../storage/peer-storage';
-import type { PeerSpec } from './peer-spec';
+import type { PeerSpec } from '../topology/peer-spec';
+import type { IPeerTopology } from '../topology/peer-topology';
 import type { PeerSpread } from './peer-spread';
 
 /** Properties of a cache. */
@@ -24,6 +25,12 @@ export interface DragonflyCacheChartProps extends PeerOptions {
    * @default - as many as `peers` lists
    */
   readonly peerCount?: number;
+
+  /**
+   * Which workloads carry the peers.
+   * @default - a `DeploymentPerPeer`
+   */
+  readonly topology?: IPeerTopology;
 
   /**
    * How a peer is reached from outside the cluster, where its `PeerSpec` does not say.

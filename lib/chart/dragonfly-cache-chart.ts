@@ -1,5 +1,5 @@
 import { Chart } from 'cdk8s';
-import { k8s, type Service } from 'cdk8s-plus-28';
+import { k8s, type Service, type Workload } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import { CacheLoadBalancer } from '../balancer/cache-load-balancer';
 import type { IDragonflyCache } from '../cache/dragonfly-cache';
@@ -14,10 +14,9 @@ import { PeerConfig } from '../peer/peer-config';
 import { AllAtOnce } from '../rollout/all-at-once';
 import { describe, refuse } from '../rules/problem';
 import { duplicateProblems } from '../rules/unique-objects';
-import { deploymentPerPeer } from '../topology/deployment-per-peer';
-import { cacheProblems, peerSetProblems } from './cache-rules';
+import { DeploymentPerPeer } from '../topology/deployment-per-peer';
+import { cacheProblems, peersClash } from './cache-rules';
 import type { DragonflyCacheChartProps } from './dragonfly-cache-chart-props';
-import { peerProps } from './peer-props';
 import { spreadPeers } from './peer-spread';
 
 /**
@@ -37,6 +36,7 @@ export class DragonflyCacheChart extends Chart implements IDragonflyCache {
   public readonly peerSelector: Record<string, string>;
   public readonly generation: DfdaemonGeneration;
   public readonly peers: IPeer[];
+  public readonly workloads: Workload[];
 
   /** The Service over all peers, as a construct. */
   public readonly balancer: CacheLoadBalancer;
@@ -61,16 +61,26 @@ export class DragonflyCacheChart extends Chart implements IDragonflyCache {
     const schedulers = controlPlane.bind(shared, { name: cacheName, owner });
     const daemon = config.bind(shared, { ...schedulers, capacity: props.storage.capacity });
     const peerConfig = new PeerConfig(shared, 'Config', { name: configName(cacheName), labels, daemon });
-    const peers = deploymentPerPeer(this, peerProps(props, { cacheName, controlPlane, peerConfig }), rollout);
+    const topology = props.topology ?? new DeploymentPerPeer();
+    const { peers, workloads, internalTrafficPolicy } = topology.bind(this, {
+      ...props,
+      cacheName,
+      controlPlane,
+      peerConfig,
+      rollout,
+      shared,
+    });
     this.peers = peers;
-    this.balancer = new CacheLoadBalancer(this, 'Balancer', { ...props.balancer, cacheName, owner, targetPort: daemon.proxyPort });
+    this.workloads = workloads;
+    this.balancer = new CacheLoadBalancer(this, 'Balancer', {
+      internalTrafficPolicy,
+      ...props.balancer,
+      cacheName,
+      owner,
+      targetPort: daemon.proxyPort,
+    });
     if (props.spread !== undefined) {
-      spreadPeers(
-        this,
-        peers.map(({ workload }) => workload),
-        labels,
-        props.spread,
-      );
+      spreadPeers(this, workloads, labels, props.spread);
     }
     if (props.maxUnavailable !== undefined) {
       new k8s.KubePodDisruptionBudget(this, 'DisruptionBudget', {
@@ -78,9 +88,8 @@ export class DragonflyCacheChart extends Chart implements IDragonflyCache {
         spec: { maxUnavailable: k8s.IntOrString.fromNumber(props.maxUnavailable), selector: { matchLabels: labels } },
       });
     }
-    const clashes = peerSetProblems(peers);
-    refuse(this, ...cacheProblems(props), ...clashes);
-    if (clashes.length === 0) {
+    refuse(this, ...cacheProblems(props));
+    if (!peersClash(peers)) {
       this.node.addValidation({ validate: () => duplicateProblems(this).map(describe) });
     }
   }

@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import { isIpLiteral } from '../rules/ip';
 import { refuse, show, type Problem } from '../rules/problem';
+import { addressProblems } from './load-balancer-address';
 import { PeerElbService, type ElbServiceOptions } from './peer-elb-service';
 import type { IPeerExposure, PeerExposureBinding, PeerExposureRequest } from './peer-exposure';
 import { servicePorts } from './service-ports';
@@ -33,7 +34,7 @@ export class ElbExposure implements IPeerExposure {
   public bind(scope: Construct, request: PeerExposureRequest): PeerExposureBinding {
     const { props } = this;
     const { elbId, autocreate } = props;
-    refuse(scope, ...addressProblems(props));
+    refuse(scope, ...addressProblems(props.address), ...twoAddressesProblems(props));
     const { service, readinessGates } = new PeerElbService(scope, 'Elb', {
       ...props,
       name: request.serviceName,
@@ -51,21 +52,9 @@ export class ElbExposure implements IPeerExposure {
   }
 }
 
-function addressProblems({ address, autocreate }: ElbExposureProps): Problem[] {
-  if (address === undefined) {
-    return [];
-  }
-  if (!isIpLiteral(address)) {
-    return [
-      {
-        wrong: `exposure.address is ${show(address)}`,
-        allowed: 'an IPv4 or IPv6 literal, as peers announce no host names',
-        change: 'write the address of the load balancer, like 172.21.0.103',
-      },
-    ];
-  }
+function twoAddressesProblems({ address, autocreate }: ElbExposureProps): Problem[] {
   const { vipAddress, internet } = autocreate ?? {};
-  return vipAddress !== undefined && internet === undefined && vipAddress !== address
+  return address !== undefined && isIpLiteral(address) && vipAddress !== undefined && internet === undefined && vipAddress !== address
     ? [
         {
           wrong: `exposure.address is ${show(address)}, and autocreate.vipAddress is ${show(vipAddress)}`,

@@ -2,11 +2,12 @@ import { ServiceType, type Service, type ServicePort } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { LeanService } from '../lean/lean-service';
 import { labelProblems } from '../rules/metadata';
-import { refuse, show, type Problem } from '../rules/problem';
+import { refuse, type Problem } from '../rules/problem';
 import { CceFlavour } from './elb/cce-flavour';
 import type { IElbFlavour } from './elb/elb-flavour';
 import type { ElbOptions } from './elb/elb-options';
 import { elbProblems } from './elb/elb-rules';
+import { byHandProblems } from './option-annotations';
 import { servicePortProblems } from './service-ports';
 
 /** What a Service with a load balancer has, whatever it selects. */
@@ -48,6 +49,8 @@ export interface PeerElbServiceProps extends ElbServiceOptions {
 /** Annotations that are never given by hand: together they make CCE delete an existing load balancer. */
 const TYPED = ['kubernetes.io/elb.class', 'kubernetes.io/elb.id', 'kubernetes.io/elb.autocreate'];
 
+const INSTEAD = 'leave it out and set the option, such as elbId, elbClass or autocreate';
+
 /**
  * A Service of type LoadBalancer, bound to a load balancer (ELB) of Huawei Cloud.
  *
@@ -67,7 +70,7 @@ export class PeerElbService extends Construct {
     const { name, ports, selector, flavour = new CceFlavour() } = props;
     refuse(this, ...problems(props));
     const elb = flavour.bind(this, { serviceName: name, ports, options: props });
-    refuse(this, ...annotationProblems(props.annotations, elb.annotations));
+    refuse(this, ...byHandProblems(props.annotations, [...Object.keys(elb.annotations), ...TYPED], INSTEAD));
     this.readinessGates = elb.readinessGates ?? [];
     this.service = new LeanService(this, 'Service', {
       metadata: { name, labels: props.labels, annotations: { ...props.annotations, ...elb.annotations } },
@@ -87,14 +90,4 @@ function selectorProblems(selector: Record<string, string>): Problem[] {
   return Object.keys(selector).length > 0
     ? labelProblems('selector label', selector)
     : [{ wrong: 'selector is empty', allowed: 'at least one label', change: 'give labels that only the pods of this Service have' }];
-}
-
-function annotationProblems(given: Record<string, string> = {}, rendered: Record<string, string>): Problem[] {
-  return Object.entries(given)
-    .filter(([key]) => key in rendered || TYPED.includes(key))
-    .map(([key, value]) => ({
-      wrong: `annotations[${show(key)}] is ${show(value)}`,
-      allowed: 'annotations that no option stands for',
-      change: 'leave it out and set the option, such as elbId, elbClass or autocreate',
-    }));
 }

@@ -5,7 +5,7 @@ export interface PodManifest {
   readonly securityContext?: object;
   readonly containers: ContainerManifest[];
   readonly initContainers?: ContainerManifest[];
-  readonly volumes?: { readonly persistentVolumeClaim?: object }[];
+  readonly volumes?: readonly { readonly name: string; readonly persistentVolumeClaim?: object }[];
 }
 
 interface ContainerManifest {

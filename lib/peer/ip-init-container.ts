@@ -12,7 +12,7 @@ import { Construct } from 'constructs';
 import { restrictedContainer } from '../lean/pod-spec';
 import { isIpLiteral } from '../rules/ip';
 import { refuse, show } from '../rules/problem';
-import { IP_INIT_SCRIPT, IP_VARIABLE, sedArguments } from './ip-init-script';
+import { IP_INIT_SCRIPT, IP_LOOKUP, IP_VARIABLE, IPS_VARIABLE, POD_VARIABLE, sedArguments } from './ip-init-script';
 
 /** Properties of an init container that writes a pod's IP into a config. */
 export interface IpInitContainerProps {
@@ -43,10 +43,22 @@ export interface IpInitContainerProps {
   readonly address?: string;
 
   /**
+   * IP literals to write, by the names of the pods, for a workload with several pods that each announce another address.
+   * @default - each pod's own IP, or `address`
+   */
+  readonly addresses?: Record<string, string>;
+
+  /**
    * Further placeholders in the templates and the literal values to write for them.
    * @default - none
    */
   readonly values?: Record<string, string>;
+
+  /**
+   * Further placeholders in the templates and the fields of the pod to write for them.
+   * @default - none
+   */
+  readonly fields?: Record<string, EnvFieldPaths>;
 
   /**
    * Folder at which the templates are mounted in the init container.
@@ -104,19 +116,27 @@ export class IpInitContainer extends Construct {
     const templatePath = props.templatePath ?? '/config-template';
     const configPath = props.configPath ?? '/config';
     const name = props.name ?? 'announced-ip';
-    this.refuseMalformed(props.address, { templatePath, configPath });
+    this.refuseMalformed(props, { templatePath, configPath });
+    const fields = Object.entries(props.fields ?? {}).map(([placeholder, field], index) => ({
+      placeholder,
+      field,
+      name: `FIELD_${index + 1}`,
+    }));
     this.container = props.workload.addInitContainer({
       name,
       image: props.image,
       imagePullPolicy: props.imagePullPolicy ?? ImagePullPolicy.IF_NOT_PRESENT,
-      command: ['/bin/sh', ...(props.scriptPath === undefined ? ['-c', IP_INIT_SCRIPT, name] : [props.scriptPath])],
+      command: ['/bin/sh', ...scriptArguments(props, name)],
       args: [
         templatePath,
         configPath,
         ...Object.entries(props.values ?? {}).flatMap(([placeholder, value]) => sedArguments(placeholder, value)),
+        // Kubernetes puts the value in.
+        ...fields.flatMap((field) => sedArguments(field.placeholder, `$(${field.name})`)),
       ],
       envVariables: {
-        [IP_VARIABLE]: props.address === undefined ? EnvValue.fromFieldRef(EnvFieldPaths.POD_IP) : EnvValue.fromValue(props.address),
+        ...addressVariables(props),
+        ...Object.fromEntries(fields.map((field) => [field.name, EnvValue.fromFieldRef(field.field)])),
       },
       resources: props.resources ?? {},
       securityContext: props.securityContext ?? restrictedContainer(),
@@ -127,13 +147,16 @@ export class IpInitContainer extends Construct {
     });
   }
 
-  private refuseMalformed(address: string | undefined, paths: Record<string, string>): void {
-    if (address !== undefined && !isIpLiteral(address)) {
-      refuse(this, {
-        wrong: `address is ${show(address)}`,
-        allowed: 'an IPv4 or IPv6 literal: dfdaemon looks up no host names here',
-        change: 'write the IP itself, or leave it out to announce the IP of the pod',
-      });
+  private refuseMalformed({ address, addresses = {} }: IpInitContainerProps, paths: Record<string, string>): void {
+    const given = Object.entries(addresses).map(([pod, ip]): [string, string | undefined] => [`addresses[${show(pod)}]`, ip]);
+    for (const [field, ip] of [['address', address] as const, ...given]) {
+      if (ip !== undefined && !isIpLiteral(ip)) {
+        refuse(this, {
+          wrong: `${field} is ${show(ip)}`,
+          allowed: 'an IPv4 or IPv6 literal: dfdaemon looks up no host names here',
+          change: 'write the IP itself, or leave it out to announce the IP of the pod',
+        });
+      }
     }
     for (const [name, path] of Object.entries(paths)) {
       if (!/^\/[^:]+$/.test(path)) {
@@ -141,4 +164,20 @@ export class IpInitContainer extends Construct {
       }
     }
   }
+}
+
+/** Arguments of the shell that run the script. Its `$0` is the script's path, if it has one. */
+function scriptArguments({ addresses, scriptPath }: IpInitContainerProps, name: string): string[] {
+  if (addresses === undefined) {
+    return scriptPath === undefined ? ['-c', IP_INIT_SCRIPT, name] : [scriptPath];
+  }
+  return ['-c', `${IP_LOOKUP}${scriptPath === undefined ? IP_INIT_SCRIPT : '. "$0"'}`, scriptPath ?? name];
+}
+
+function addressVariables({ address, addresses }: IpInitContainerProps): Record<string, EnvValue> {
+  if (addresses !== undefined) {
+    const pairs = Object.entries(addresses).map(([pod, ip]) => `${pod}=${ip}`);
+    return { [IPS_VARIABLE]: EnvValue.fromValue(` ${pairs.join(' ')} `), [POD_VARIABLE]: EnvValue.fromFieldRef(EnvFieldPaths.POD_NAME) };
+  }
+  return { [IP_VARIABLE]: address === undefined ? EnvValue.fromFieldRef(EnvFieldPaths.POD_IP) : EnvValue.fromValue(address) };
 }

@@ -79,6 +79,12 @@ export interface PeerDeploymentProps extends PeerOptions {
    * @default - none
    */
   readonly storageAnnotations?: Record<string, string>;
+
+  /**
+   * Construct that becomes the parent of what all peers need before they start, such as a StorageClass.
+   * @default - the chart of the peer
+   */
+  readonly shared?: Construct;
 }
 
 /** One peer: a Deployment of one pod, with a disk and a Service of its own. */
@@ -123,6 +129,9 @@ export class PeerDeployment extends Construct implements IPeer {
     this.peerConfig = props.peerConfig ?? this.makeConfig(cacheName, props);
     this.stored = props.storage.bind(this, {
       claimName: peerClaimName(cacheName, this.name),
+      peerName: this.name,
+      ordinal: this.ordinal,
+      shared: props.shared,
       labels: this.labels,
       annotations: { ...annotations, ...props.storageAnnotations },
     });

@@ -1,6 +1,7 @@
 import type { Duration } from 'cdk8s';
 import type { ContainerResources, ISecret, ImagePullPolicy, LabeledNode, Probe, TaintedNode } from 'cdk8s-plus-28';
 import type { AnnouncedAddress } from './announced-address';
+import type { PodSizes } from './pod-sizes';
 
 /** On which nodes a peer may run. */
 export interface PeerScheduling {
@@ -89,6 +90,13 @@ export interface PeerOverrides {
 
 /** What is common to all peers of a cache. */
 export interface PeerOptions extends PeerOverrides {
+  /**
+   * Sizes that the platform gives to pods. Requests and limits are then those of the size that a peer gets, which uses what is billed
+   * anyway; `CacheApp` tells what is more than was asked for.
+   * @default - requests and limits are as given
+   */
+  readonly podSizes?: PodSizes;
+
   /**
    * Image of dfdaemon.
    * @default - the upstream image of the version that the configuration is for

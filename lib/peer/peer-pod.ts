@@ -1,11 +1,23 @@
-import { Handler, ImagePullPolicy, Protocol, type Container, type Volume, type Workload, type WorkloadProps } from 'cdk8s-plus-28';
+import {
+  Handler,
+  ImagePullPolicy,
+  Protocol,
+  type Container,
+  type ContainerResources,
+  type EnvFieldPaths,
+  type Volume,
+  type Workload,
+  type WorkloadProps,
+} from 'cdk8s-plus-28';
 import { restrictedContainer, restrictedPod, type PodSpecExtras } from '../lean/pod-spec';
 import { CHECKSUM_ANNOTATION } from '../naming/checksum';
+import { NOTE } from '../naming/note';
 import { HOSTNAME } from '../naming/placeholders';
 import { drainScript } from './drain-script';
 import { IpInitContainer } from './ip-init-container';
 import { IP_SCRIPT_FILE, type PeerConfig } from './peer-config';
 import type { PeerOptions } from './peer-options';
+import { sizedResources } from './pod-resources';
 import { DEFAULT_GRACE, stopTiming } from './stop-timing';
 
 /** Folder at which the init container sees the config templates and its script. */
@@ -16,8 +28,11 @@ export interface PeerPodProps {
   /** What the user chose for the pod. */
   readonly options: PeerOptions;
 
-  /** Stable hostname, part of the peer's identity at the scheduler. */
-  readonly hostname: string;
+  /** Stable name of the peer, part of its identity at the scheduler, and its hostname. */
+  readonly hostname?: string;
+
+  /** Field of the pod that names the peer, where one template makes several. */
+  readonly nameField?: EnvFieldPaths;
 
   /** Labels that select the pod, and with it the peer. */
   readonly labels: Record<string, string>;
@@ -31,6 +46,9 @@ export interface PeerPodProps {
   /** IP literal to announce; without it the pod's own. */
   readonly address?: string;
 
+  /** IP literals to announce, by the names of the pods, where there are several; without them each pod's own. */
+  readonly addresses?: Record<string, string>;
+
   /** Conditions that must hold before the pod counts as ready. */
   readonly readinessGates: string[];
 }
@@ -39,7 +57,7 @@ export interface PeerPodProps {
 export function peerWorkloadProps(props: PeerPodProps): WorkloadProps & PodSpecExtras {
   const { options } = props;
   return {
-    dns: { hostname: props.hostname },
+    ...(props.hostname !== undefined && { dns: { hostname: props.hostname } }),
     podMetadata: {
       labels: { ...options.podLabels, ...(options.withoutMeshSidecar ? { 'sidecar.istio.io/inject': 'false' } : {}), ...props.labels },
       annotations: {
@@ -68,6 +86,7 @@ export function dressPeerPod(workload: Workload, props: PeerPodProps): Container
   const { daemon } = peerConfig;
   const { pause, drain } = stopTiming(options);
   const image = options.image ?? daemon.image;
+  const resources = resourcesOf(workload, options);
   const securityContext = restrictedContainer(!options.security?.writableRootFilesystem);
   new IpInitContainer(workload, 'AnnouncedIp', {
     workload,
@@ -76,10 +95,12 @@ export function dressPeerPod(workload: Workload, props: PeerPodProps): Container
     template: peerConfig.template,
     config: peerConfig.config,
     address: props.address,
-    values: { [HOSTNAME]: props.hostname },
+    addresses: props.addresses,
+    values: props.hostname === undefined ? {} : { [HOSTNAME]: props.hostname },
+    fields: props.nameField === undefined ? {} : { [HOSTNAME]: props.nameField },
     templatePath: TEMPLATE_PATH,
     scriptPath: `${TEMPLATE_PATH}/${IP_SCRIPT_FILE}`,
-    resources: options.resources,
+    resources,
     securityContext,
   });
   const container = workload.addContainer({
@@ -93,7 +114,7 @@ export function dressPeerPod(workload: Workload, props: PeerPodProps): Container
     readiness: options.probes?.readiness ?? daemon.readiness,
     startup: options.probes?.startup ?? daemon.startup,
     lifecycle: { preStop: Handler.fromCommand(['/bin/sh', '-c', drainScript(daemon.proxyPort, pause, drain)]) },
-    resources: options.resources ?? {},
+    resources,
     securityContext,
     volumeMounts: [
       { path: daemon.configPath, volume: peerConfig.config },
@@ -103,6 +124,17 @@ export function dressPeerPod(workload: Workload, props: PeerPodProps): Container
   });
   schedule(workload, options);
   return container;
+}
+
+function resourcesOf(workload: Workload, { resources = {}, podSizes }: PeerOptions): ContainerResources {
+  if (podSizes === undefined) {
+    return resources;
+  }
+  const sized = sizedResources(resources, podSizes);
+  if (sized.note !== undefined) {
+    workload.node.addMetadata(NOTE, sized.note);
+  }
+  return sized.resources;
 }
 
 function schedule(workload: Workload, { scheduling }: PeerOptions): void {

@@ -8,6 +8,7 @@ import { kibibytes, resourceProblems } from '../rules/resources';
 import type { IPeerStorage } from '../storage/peer-storage';
 import { AnnouncedAddress } from './announced-address';
 import type { PeerOptions } from './peer-options';
+import { podSizeProblems } from './pod-resources';
 import { stopProblems } from './stop-timing';
 
 /** Keys that say what a pod is; the library sets them. */
@@ -33,6 +34,7 @@ export function peerProblems(
     ...labelProblems('pod label', options.podLabels),
     ...annotationProblems('pod annotation', options.podAnnotations),
     ...resourceProblems(options.resources ?? {}),
+    ...podSizeProblems(options.resources, options.podSizes),
     ...memoryProblems(options, storage),
   ];
 }

@@ -23,7 +23,8 @@ export function kibibytes(size: Size): number {
   return size.toKibibytes({ rounding: SizeRoundingBehavior.NONE });
 }
 
-function cores(cpu: Cpu): number {
+/** Number of CPUs. */
+export function cores(cpu: Cpu): number {
   const { amount } = cpu;
   return amount.endsWith('m') ? Number(amount.slice(0, -1)) / 1000 : Number(amount);
 }

@@ -1,12 +1,11 @@
 import type { Size } from 'cdk8s';
-import { PersistentVolumeAccessMode, PersistentVolumeClaim, Volume, type IPersistentVolumeClaim } from 'cdk8s-plus-28';
+import { PersistentVolumeAccessMode, PersistentVolumeClaim } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
-import { LeanClaim } from '../lean/lean-claim';
 import { isDnsSubdomain } from '../rules/names';
 import { refuse, show, type Problem } from '../rules/problem';
+import { bindOwnClaim, capacityOf, claimVolume } from './own-claim';
 import type { IPeerStorage, PeerStorageBinding, PeerStorageRequest } from './peer-storage';
 import { isWholeGibibytes, sizeProblem } from './size';
-import { STORAGE_VOLUME } from './volume-name';
 
 /** Properties of storage on a persistent volume. */
 export interface ClaimStorageProps {
@@ -26,7 +25,8 @@ export interface ClaimStorageProps {
   readonly size?: Size;
 
   /**
-   * How many may mount the volume. With `existingClaim` it is what that claim has.
+   * How many may mount the volume. With `existingClaim` it is what that claim has. Two peers cannot share one, whatever it is: the daemon
+   * locks its store.
    * @default PersistentVolumeAccessMode.READ_WRITE_ONCE
    * @see https://kubernetes.io/docs/concepts/storage/persistent-volumes/#access-modes
    */
@@ -71,7 +71,7 @@ export class ClaimStorage implements IPeerStorage {
 
   /** @param props size and class of the disk, or the name of a claim */
   public constructor(private readonly props: ClaimStorageProps) {
-    this.capacity = props.size !== undefined && isWholeGibibytes(props.size) ? props.size : undefined;
+    this.capacity = props.size && capacityOf(props.size);
     this.accessMode = props.accessMode ?? PersistentVolumeAccessMode.READ_WRITE_ONCE;
     this.problems = problems(props);
   }
@@ -83,29 +83,13 @@ export class ClaimStorage implements IPeerStorage {
    * @param request what is known of the peer
    */
   public bind(scope: Construct, request: PeerStorageRequest): PeerStorageBinding {
+    const { props, accessMode } = this;
     refuse(scope, ...this.problems);
-    const claim = this.claim(scope, request);
-    return {
-      volume: Volume.fromPersistentVolumeClaim(scope, 'Storage', claim, { name: STORAGE_VOLUME }),
-      exclusiveClaim: this.accessMode === PersistentVolumeAccessMode.READ_WRITE_MANY ? undefined : claim.name,
-    };
-  }
-
-  private claim(scope: Construct, { claimName, labels, annotations }: PeerStorageRequest): IPersistentVolumeClaim {
-    const { props } = this;
-    if (props.existingClaim !== undefined) {
-      return PersistentVolumeClaim.fromClaimName(scope, 'Claim', props.existingClaim);
+    if (props.existingClaim === undefined) {
+      return bindOwnClaim(scope, request, { ...props, accessMode });
     }
-    return new LeanClaim(scope, 'Claim', {
-      metadata: {
-        name: claimName,
-        labels: { ...labels, ...props.labels },
-        annotations: { ...annotations, ...props.annotations },
-      },
-      storageClassName: props.storageClassName,
-      storage: this.capacity,
-      accessModes: [this.accessMode],
-    });
+    const claim = PersistentVolumeClaim.fromClaimName(scope, 'Claim', props.existingClaim);
+    return { volume: claimVolume(scope, claim), exclusiveClaim: claim.name };
   }
 }
 

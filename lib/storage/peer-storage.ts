@@ -1,6 +1,7 @@
 import type { Size } from 'cdk8s';
 import type { Volume } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
+import type { IPeerClaims } from './peer-claims';
 
 /** What a peer tells its storage. */
 export interface PeerStorageRequest {
@@ -15,6 +16,36 @@ export interface PeerStorageRequest {
    * @default - none
    */
   readonly annotations?: Record<string, string>;
+
+  /**
+   * Stable name of the peer.
+   * @default - not known: several peers are made of one template
+   */
+  readonly peerName?: string;
+
+  /**
+   * Number of the peer, from 1.
+   * @default - not known: several peers are made of one template
+   */
+  readonly ordinal?: number;
+
+  /**
+   * Whether each node has one pod of the peers at most.
+   * @default false
+   */
+  readonly onePerNode?: boolean;
+
+  /**
+   * Makes the claims of the peer.
+   * @default - a claim beside the pod
+   */
+  readonly claims?: IPeerClaims;
+
+  /**
+   * Construct that becomes the parent of what all peers need before they start, such as a StorageClass.
+   * @default - the chart of the peer
+   */
+  readonly shared?: Construct;
 }
 
 /** Where a peer keeps what it caches. */
@@ -23,8 +54,8 @@ export interface PeerStorageBinding {
   readonly volume: Volume;
 
   /**
-   * Name of the claim that the volume mounts and that no other pod may mount.
-   * @default - any number of pods may mount the volume, or each has its own
+   * Name of the claim that the volume mounts and that no other pod may mount: the daemon locks its store, also where the disk could be shared.
+   * @default - each pod that mounts the volume has its own
    */
   readonly exclusiveClaim?: string;
 }

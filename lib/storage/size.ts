@@ -11,6 +11,11 @@ export function isWholeMebibytes(size: Size): boolean {
   return isPositiveWhole(size.toMebibytes({ rounding: SizeRoundingBehavior.NONE }));
 }
 
+/** Size in GiB as a manifest has it; one that is refused is nothing. */
+export function gibibytes(size: Size): string {
+  return `${isWholeGibibytes(size) ? size.toGibibytes() : 0}Gi`;
+}
+
 /** The problem of a size that is not a whole number of units. */
 export function sizeProblem(field: string, size: Size, unit: string): Problem {
   return {

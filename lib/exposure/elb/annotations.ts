@@ -1,17 +1,8 @@
-/** What an annotation is made from. */
-type AnnotationValue = string | number | boolean | string[] | undefined;
+import { annotationTexts, prefixed, type OptionAnnotations } from '../option-annotations';
 
 /** Annotations of those that have a value, which is text always; lists are joined by commas. */
-export function annotations(...groups: Record<string, AnnotationValue>[]): Record<string, string> {
-  const rendered: Record<string, string> = {};
-  for (const group of groups) {
-    for (const [key, value] of Object.entries(group)) {
-      if (value !== undefined && !(Array.isArray(value) && value.length === 0)) {
-        rendered[`kubernetes.io/${key}`] = String(value);
-      }
-    }
-  }
-  return rendered;
+export function annotations(...groups: OptionAnnotations[]): Record<string, string> {
+  return Object.assign({}, ...groups.map((group) => annotationTexts(prefixed('kubernetes.io/', group)))) as Record<string, string>;
 }
 
 /** Fields or elements as JSON, if there are any. Keys keep the order in which they are written. */

@@ -1,9 +1,10 @@
 import type { Construct } from 'constructs';
+import { minutes, seconds } from '../../rules/checks';
 import { refuse } from '../../rules/problem';
+import { tagList } from '../tags';
 import { annotations, json, text } from './annotations';
 import { cceAutocreate } from './cce-autocreate';
 import { cceProblems } from './cce-rules';
-import { minutes, seconds } from './elb-checks';
 import { ElbClass } from './elb-class';
 import type { ElbFlavourBinding, ElbFlavourRequest, IElbFlavour } from './elb-flavour';
 import type { ElbHealthCheck, ElbPortHealthCheck } from './elb-health-check';
@@ -111,11 +112,4 @@ function rangesByPort(ranges: ElbPortRange[]): Record<string, string[]> {
     (byPort[portName] ??= []).push(`${first},${last}`);
   }
   return byPort;
-}
-
-/** Tags in the order of their keys, as not every language keeps the order of a map. */
-function tagList(tags: Record<string, string>): string[] {
-  return Object.keys(tags)
-    .sort()
-    .map((key) => `${key}=${tags[key] ?? ''}`);
 }

@@ -1,5 +1,5 @@
+import { givenProblems, missingProblem, on } from '../../rules/checks';
 import type { Problem } from '../../rules/problem';
-import { givenProblems, missingProblem, on } from './elb-checks';
 import { ElbClass } from './elb-class';
 import type { ElbFlavourRequest } from './elb-flavour';
 import { plainPorts } from './elb-listener-rules';

@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
+import { givenProblems } from '../../rules/checks';
 import { refuse, show, type Problem } from '../../rules/problem';
-import { givenProblems, idProblems } from './elb-checks';
+import { idProblems } from '../cloud-ids';
 import { ElbClass } from './elb-class';
 import type { ElbFlavourBinding, ElbFlavourRequest, IElbFlavour } from './elb-flavour';
 import type { ElbOptions } from './elb-options';

@@ -1,7 +1,9 @@
 import { isIPv4 } from 'node:net';
+import { boundProblems, each } from '../../rules/checks';
 import { show, type Problem } from '../../rules/problem';
+import { idProblems, nameProblems } from '../cloud-ids';
+import { tagProblems } from '../tags';
 import type { ElbAutocreate } from './elb-autocreate';
-import { boundProblems, each, idProblems, nameProblems, textProblems } from './elb-checks';
 import type { ElbInternetAccess } from './elb-internet-access';
 
 /** What is wrong with a load balancer to create. */
@@ -23,19 +25,9 @@ export function autocreateProblems(autocreate: ElbAutocreate): Problem[] {
     ...(vipAddress === undefined || isIPv4(vipAddress)
       ? []
       : [{ wrong: `autocreate.vipAddress is ${show(vipAddress)}`, allowed: 'an IPv4 literal', change: 'write it like 10.0.0.7' }]),
-    ...tagProblems(autocreate.tags ?? {}),
+    ...tagProblems('autocreate.tags', autocreate.tags),
     ...(internet === undefined ? [] : internetProblems(internet)),
   ];
-}
-
-function tagProblems(tags: Record<string, string>): Problem[] {
-  const pairs = Object.entries(tags).map(([key, value]) => [`autocreate.tags[${show(key)}]`, `${key}=${value}`]);
-  return textProblems(
-    Object.fromEntries(pairs) as Record<string, string>,
-    /^[^,=]+=[^,=]*$/,
-    'a key and a value without "," and "="',
-    'rename the tag',
-  );
 }
 
 function internetProblems(internet: ElbInternetAccess): Problem[] {

@@ -1,6 +1,6 @@
 import type { ServicePort } from 'cdk8s-plus-28';
+import { givenProblems, on } from '../../rules/checks';
 import type { Problem } from '../../rules/problem';
-import { givenProblems, on } from './elb-checks';
 import { ElbClass } from './elb-class';
 import { plainPorts } from './elb-listener-rules';
 import type { ElbOptions } from './elb-options';

@@ -1,6 +1,6 @@
 import { Protocol, type ServicePort } from 'cdk8s-plus-28';
+import { boundProblems, givenProblems, on, seconds, textProblems } from '../../rules/checks';
 import { show, type Problem } from '../../rules/problem';
-import { boundProblems, givenProblems, on, seconds, textProblems } from './elb-checks';
 import { ElbHealthCheckProtocol, type ElbHealthCheck, type ElbPortHealthCheck } from './elb-health-check';
 import type { ElbOptions } from './elb-options';
 

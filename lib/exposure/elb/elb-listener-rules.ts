@@ -1,6 +1,7 @@
 import { Protocol, type ServicePort } from 'cdk8s-plus-28';
+import { boundProblems, each, givenProblems, seconds } from '../../rules/checks';
 import { show, type Problem } from '../../rules/problem';
-import { boundProblems, each, givenProblems, idProblems, seconds } from './elb-checks';
+import { idProblems } from '../cloud-ids';
 import { ElbClass } from './elb-class';
 import type { ElbHttps } from './elb-https';
 import type { ElbOptions } from './elb-options';

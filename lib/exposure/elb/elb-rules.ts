@@ -1,9 +1,10 @@
 import type { ServicePort } from 'cdk8s-plus-28';
+import { boundProblems, each, minutes } from '../../rules/checks';
 import { show, type Problem } from '../../rules/problem';
+import { idProblems } from '../cloud-ids';
 import type { ElbAcl } from './elb-acl';
 import { ElbAlgorithm } from './elb-algorithm';
 import { autocreateProblems } from './elb-autocreate-rules';
-import { boundProblems, each, idProblems, minutes } from './elb-checks';
 import { ElbClass } from './elb-class';
 import { classProblems } from './elb-class-rules';
 import { healthProblems } from './elb-health-rules';

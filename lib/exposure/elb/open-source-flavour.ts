@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
+import { minutes, seconds } from '../../rules/checks';
 import { refuse } from '../../rules/problem';
 import { annotations, json } from './annotations';
-import { minutes, seconds } from './elb-checks';
 import { ElbClass } from './elb-class';
 import type { ElbFlavourBinding, ElbFlavourRequest, IElbFlavour } from './elb-flavour';
 import { ElbChargeMode, type ElbInternetAccess } from './elb-internet-access';

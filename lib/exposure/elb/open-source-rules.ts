@@ -1,7 +1,7 @@
 import type { ServicePort } from 'cdk8s-plus-28';
+import { givenProblems, missingProblem, on } from '../../rules/checks';
 import type { Problem } from '../../rules/problem';
 import type { ElbAutocreate } from './elb-autocreate';
-import { givenProblems, missingProblem, on } from './elb-checks';
 import type { ElbFlavourRequest } from './elb-flavour';
 import type { ElbHttps } from './elb-https';
 import type { ElbInternetAccess } from './elb-internet-access';

@@ -1,5 +1,5 @@
 import { Duration } from 'cdk8s';
-import { show, type Problem } from '../../rules/problem';
+import { show, type Problem } from './problem';
 
 /** A number that a user gave, and its bounds. */
 export interface Bounded {
@@ -21,26 +21,16 @@ export function boundProblems(...numbers: Bounded[]): Problem[] {
     }));
 }
 
-/** Ids of cloud resources. Newer ones are UUIDs and older ones 32 digits, so that only spaces, separators and placeholders are refused. */
-const ID = /^[A-Za-z0-9_-]{1,100}$/;
-
-/** What is wrong with ids, by field. */
-export function idProblems(ids: Record<string, string | undefined>): Problem[] {
-  return textProblems(ids, ID, '1 to 100 letters, digits, "-" and "_"', 'copy it from the console');
-}
-
-const NAME = /^[A-Za-z0-9_.-]{1,64}$/;
-
-/** What is wrong with names of cloud resources, by field. */
-export function nameProblems(names: Record<string, string | undefined>): Problem[] {
-  return textProblems(names, NAME, '1 to 64 letters, digits, "_", "-" and "."', 'choose another name');
-}
-
 /** What is wrong with texts that must match a pattern, by field. */
 export function textProblems(texts: Record<string, string | undefined>, pattern: RegExp, allowed: string, change: string): Problem[] {
   return Object.entries(texts)
     .filter(([, text]) => text !== undefined && !pattern.test(text))
     .map(([field, text]) => ({ wrong: `${field} is ${show(text)}`, allowed, change }));
+}
+
+/** The problem of an option that must be given. */
+export function missingProblem(field: string, allowed: string, change: string): Problem {
+  return { wrong: `${field} is not given`, allowed, change };
 }
 
 /** The elements of a list, by field. */
@@ -58,11 +48,6 @@ export function givenProblems(options: Record<string, unknown>, allowed: string,
 /** Shows a value that may hold durations, which are objects inside. */
 function showDeep(value: unknown): string {
   return JSON.stringify(value, (_, part: unknown) => (part instanceof Duration ? part.toHumanString() : part));
-}
-
-/** The problem of an option that must be given. */
-export function missingProblem(field: string, allowed: string, change: string): Problem {
-  return { wrong: `${field} is not given`, allowed, change };
 }
 
 /** A switch, if it is on: switched off it asks for nothing. */
