@@ -5,7 +5,12 @@ import { dirname, join } from 'node:path';
 export const ROOT = join(__dirname, '..');
 
 /** The pages for users, as paths from the project's folder. */
-export const PAGES = ['README.md', ...readdirSync(join(ROOT, 'docs')).map((name) => `docs/${name}`)];
+export const PAGES = [
+  'README.md',
+  ...readdirSync(join(ROOT, 'docs'))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/${name}`),
+];
 
 /** A block of TypeScript on a page. */
 export interface Block {

@@ -10,6 +10,7 @@ import type { TestNamespace } from './test-namespace';
 
 /** A pod, as far as it is looked at here. */
 export interface Pod extends Manifest {
+  readonly metadata: Manifest['metadata'] & { readonly deletionTimestamp?: string };
   readonly spec: { readonly nodeName?: string; readonly containers: { readonly name: string }[] };
   readonly status: {
     readonly podIP: string;
@@ -60,6 +61,11 @@ export class TestCache {
     return `${found?.metadata.name}.${this.namespace.name}.svc:${PROXY_PORT}`;
   }
 
+  /** How many pods it has when it is whole: the peers', and that of a scheduler. */
+  public get size(): number {
+    return this.find('Deployment').length;
+  }
+
   /** Applies what the peers share, and then all peers at once; waits until all is rolled out. */
   public async apply(): Promise<void> {
     const shared = this.manifests.filter((manifest) => peerOf(manifest) === undefined);
@@ -67,6 +73,11 @@ export class TestCache {
       await this.namespace.apply(stage);
       await this.untilRolledOut(stage.filter(({ kind }) => kind === 'Deployment'));
     }
+  }
+
+  /** Applies everything at once, and waits for nothing. */
+  public async applyUnawaited(): Promise<void> {
+    await this.namespace.apply(this.manifests);
   }
 
   /** Applies it peer by peer with the command `dragonfly-cache rollout`. */
@@ -86,12 +97,18 @@ export class TestCache {
 
   /** The pod of a peer. */
   public async podOf(peer: string): Promise<Pod> {
-    const { items } = await this.namespace.get<List<Pod>>('pods', '--selector', `${PEER_LABEL}=${peer}`);
-    const [pod, ...others] = items;
+    const pods = await this.podsOf(peer);
+    const [pod, ...others] = pods;
     if (!pod || others.length > 0) {
-      throw new Error(`${peer} has ${items.length} pods`);
+      throw new Error(`${peer} has ${pods.length} pods`);
     }
     return pod;
+  }
+
+  /** The pods of a peer: two, or none, while one replaces another. */
+  public async podsOf(peer: string): Promise<Pod[]> {
+    const { items } = await this.namespace.get<List<Pod>>('pods', '--selector', `${PEER_LABEL}=${peer}`);
+    return items;
   }
 
   /** Runs a command in a container of a pod, and gives what it prints. */

@@ -58,6 +58,9 @@ export interface LoadSummary {
 
   /** The first ten. */
   readonly errors: Response[];
+
+  /** When an attempt failed for the last time. */
+  readonly lastErrorAt?: string;
 }
 
 const NOTHING: LoadSummary = { requests: 0, failed: 0, failedAfterRetry: 0, bytes: 0, wrongBytes: 0, longestMs: 0, errors: [] };

@@ -80,8 +80,9 @@ async function load({ urls, proxy, connections = 2, retries = 0, pauseMs = 0 }, 
     if (isRight(result, url)) {
       return true;
     }
+    summary.lastErrorAt = new Date().toISOString();
     if (summary.errors.length < ERRORS) {
-      summary.errors.push({ at: new Date().toISOString(), url, ...result });
+      summary.errors.push({ at: summary.lastErrorAt, url, ...result });
     }
     await setTimeout(PAUSE_MS);
     return false;

@@ -1,0 +1,63 @@
+import { controlPlane } from '../cluster/control-plane';
+import { credentials } from '../cluster/credentials';
+import { ensurePrograms, program } from '../cluster/programs/programs';
+import { kubectl } from '../harness/kubectl';
+import { until } from '../harness/until';
+import { print } from './part';
+
+const PROGRAM = 'kwok';
+const PID_FILE = '/run/kwok.pid';
+
+/** Annotation of the nodes that kwok plays. */
+const PLAYED = 'kwok.x-k8s.io/node';
+
+/** Key and value of the label and of the taint that the nodes have. */
+export const FAKE = { key: 'dragonfly-cache-bench', value: 'fake' };
+
+/** Addresses of what is not there. */
+const NODE_IP = '198.19.255.1';
+const POD_CIDR = '198.19.0.0/17';
+
+/** Does something with nodes that have no machine: kwok tells the API server of each pod that is scheduled to one that it is Ready. */
+export async function withFakeNodes<T>(count: number, action: () => Promise<T>): Promise<T> {
+  await ensurePrograms(print, ['kwok']);
+  await start();
+  try {
+    const items = Array.from({ length: count }, (_, index) => fakeNode(`fake${index + 1}`));
+    await kubectl(['apply', '--filename', '-'], JSON.stringify({ apiVersion: 'v1', kind: 'List', items }));
+    await kubectl(['wait', '--for=condition=Ready', 'nodes', '--selector', selector, '--timeout=60s']);
+    return await action();
+  } finally {
+    await kubectl(['delete', 'nodes', '--selector', selector]);
+    await stop();
+  }
+}
+
+const selector = `${FAKE.key}=${FAKE.value}`;
+
+function fakeNode(name: string): object {
+  return {
+    apiVersion: 'v1',
+    kind: 'Node',
+    metadata: { name, labels: { [FAKE.key]: FAKE.value }, annotations: { [PLAYED]: FAKE.value } },
+    spec: { taints: [{ ...FAKE, effect: 'NoSchedule' }] },
+  };
+}
+
+async function start(): Promise<void> {
+  // A shell that leaves its process to the program tells the number.
+  controlPlane.launch(PROGRAM, [
+    ...['sh', '-c', `echo $$ > ${PID_FILE}; exec "$@"`, 'sh'],
+    program('kwok'),
+    `--kubeconfig=${credentials.kubeconfig}`,
+    `--manage-nodes-with-annotation-selector=${PLAYED}=${FAKE.value}`,
+    `--node-ip=${NODE_IP}`,
+    `--cidr=${POD_CIDR}`,
+  ]);
+  await controlPlane.ready(PROGRAM, 30, () => Promise.resolve(true));
+}
+
+async function stop(): Promise<void> {
+  await controlPlane.run('sh', '-c', `kill $(cat ${PID_FILE})`);
+  await until('kwok has ended', 30, () => Promise.resolve(!controlPlane.runs(PROGRAM)));
+}

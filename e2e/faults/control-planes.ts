@@ -1,0 +1,86 @@
+import { ExternalManager } from '../../lib';
+import { CACHE_NAME, schedulerName } from '../../lib/naming/names';
+import { Managers } from '../cluster/managers/managers';
+import { until } from '../harness/until';
+import type { Bed } from './bed';
+import type { Fault } from './fault';
+
+const SCHEDULER = `deployment/${schedulerName(CACHE_NAME)}`;
+
+/** Downloads while something is gone. */
+const MEANWHILE = 200;
+
+/** More than 4 MiB: smaller objects are not shared. */
+const SIZE = 20 * 1024 * 1024;
+
+/** Starts or ends the scheduler's pod, and waits until that is so. */
+async function scaleScheduler(bed: Bed, replicas: 0 | 1): Promise<void> {
+  await bed.namespace.kubectl(['scale', SCHEDULER, `--replicas=${replicas}`]);
+  await bed.namespace.kubectl(['rollout', 'status', SCHEDULER, '--timeout=120s']);
+}
+
+export const schedulerGone: Fault = {
+  title: 'scheduler gone, later back',
+  async happen(bed) {
+    await scaleScheduler(bed, 0);
+    await bed.load.more(MEANWHILE);
+    const alone = await originSends(bed, 'alone');
+    bed.notes.push(`while it was gone, the origin sent a new object ${alone} times to two peers`);
+    bed.mended();
+    await scaleScheduler(bed, 1);
+    await bed.whole();
+    let attempt = 0;
+    await until('two peers share a new object again', 600, async () => {
+      attempt += 1;
+      return (await originSends(bed, `again-${attempt}`)) === 1;
+    });
+    bed.notes.push(`peers shared new objects again ${Math.round(bed.sinceMendedMs / 1000)} s after it was started`);
+  },
+};
+
+/** Asks two peers for an object that neither has, and tells how often the origin sent it. */
+async function originSends(bed: Bed, name: string): Promise<number> {
+  const path = `/sharing/${name}-${SIZE}`;
+  for (const peer of ['peer1', 'peer2']) {
+    await bed.download(path, peer);
+  }
+  return Math.floor((await bed.origin.sent(path)).bytes / SIZE);
+}
+
+const managers = new Managers();
+
+/** What both have in common: a cache that a manager outside looks after. */
+const managed = {
+  ownClusterOnly: true,
+  async prepare() {
+    await managers.start('mariadb');
+    return { controlPlane: new ExternalManager({ address: managers.manager }) };
+  },
+  clean: () => managers.stop(),
+};
+
+export const managerGone: Fault = {
+  ...managed,
+  title: 'manager gone, later back',
+  async happen(bed) {
+    await managers.stopManager();
+    await bed.load.more(MEANWHILE);
+    bed.mended();
+    await managers.startManager();
+    await bed.whole();
+  },
+};
+
+export const managerGoneAtStart: Fault = {
+  ...managed,
+  title: 'manager gone, and the pod of a peer deleted meanwhile',
+  async happen(bed) {
+    await managers.stopManager();
+    const { metadata } = await bed.cache.podOf('peer1');
+    await bed.namespace.kubectl(['delete', 'pod', metadata.name, '--timeout=120s']);
+    await bed.load.more(MEANWHILE);
+    bed.mended();
+    await managers.startManager();
+    await bed.whole();
+  },
+};
