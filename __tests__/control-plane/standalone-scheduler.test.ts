@@ -1,4 +1,4 @@
-import { Chart, Size, Testing } from 'cdk8s';
+import { Chart, Duration, Size, Testing } from 'cdk8s';
 import { Cpu, ImagePullPolicy, Secret } from 'cdk8s-plus-28';
 import { parse } from 'yaml';
 import { StandaloneScheduler } from '../../lib/control-plane/standalone-scheduler';
@@ -13,7 +13,7 @@ function bound(props?: StandaloneSchedulerProps) {
 describe('StandaloneScheduler', () => {
   test('is one pod behind a headless Service, at which peers find it', () => {
     const { chart, binding } = bound();
-    expect(binding).toEqual({ schedulerAddresses: ['models-scheduler.ns.svc:8002'] });
+    expect(binding).toEqual({ schedulerAddresses: ['models-scheduler.ns.svc:8002'], announceInterval: Duration.seconds(30) });
     const labels = { component: 'models-scheduler', owner: 'me' };
     expect(manifestOf(chart, 'Service').spec).toEqual({
       type: 'ClusterIP',

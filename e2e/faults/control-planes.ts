@@ -22,6 +22,7 @@ async function scaleScheduler(bed: Bed, replicas: 0 | 1): Promise<void> {
 export const schedulerGone: Fault = {
   title: 'scheduler gone, later back',
   async happen(bed) {
+    await originSends(bed, 'before', ['peer1']);
     await scaleScheduler(bed, 0);
     await bed.load.more(MEANWHILE);
     const alone = await originSends(bed, 'alone');
@@ -35,13 +36,15 @@ export const schedulerGone: Fault = {
       return (await originSends(bed, `again-${attempt}`)) === 1;
     });
     bed.notes.push(`peers shared new objects again ${Math.round(bed.sinceMendedMs / 1000)} s after it was started`);
+    const again = await originSends(bed, 'before', ['peer2']);
+    bed.notes.push(`for an object that a peer had from before, the origin was asked ${again === 2 ? 'again' : 'no more'} by another one`);
   },
 };
 
-/** Asks two peers for an object that neither has, and tells how often the origin sent it. */
-async function originSends(bed: Bed, name: string): Promise<number> {
+/** Asks peers for an object, one after the other, and tells how often the origin has sent it. */
+async function originSends(bed: Bed, name: string, peers = ['peer1', 'peer2']): Promise<number> {
   const path = `/sharing/${name}-${SIZE}`;
-  for (const peer of ['peer1', 'peer2']) {
+  for (const peer of peers) {
     await bed.download(path, peer);
   }
   return Math.floor((await bed.origin.sent(path)).bytes / SIZE);

@@ -1,4 +1,4 @@
-import type { Size } from 'cdk8s';
+import type { Duration, Size } from 'cdk8s';
 import type { EnvValue, Probe } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import type { PeerPort } from '../naming/peer-port';
@@ -36,6 +36,12 @@ export interface DfdaemonConfigRequest {
    * @default - the manager chooses
    */
   readonly schedulerClusterId?: number;
+
+  /**
+   * How often the peer shall announce itself.
+   * @default - the daemon's own
+   */
+  readonly announceInterval?: Duration;
 }
 
 /** What a configuration asks of the pod that runs it. */

@@ -1,3 +1,4 @@
+import type { Duration } from 'cdk8s';
 import type { Construct } from 'constructs';
 
 /** What a cache tells its control plane. */
@@ -31,6 +32,12 @@ export interface ControlPlaneBinding {
    * @default - the manager chooses
    */
   readonly schedulerClusterId?: number;
+
+  /**
+   * How often peers shall announce themselves, so that a scheduler which keeps them in memory soon knows them again after a restart.
+   * @default - the daemon's own
+   */
+  readonly announceInterval?: Duration;
 }
 
 /** Tells peers which scheduler to ask for parents, and defines it where it is not there yet. */

@@ -1,11 +1,16 @@
+import { Duration } from 'cdk8s';
 import type { Construct, IConstruct } from 'constructs';
 import type { ControlPlaneBinding, ControlPlaneRequest, IControlPlane } from './control-plane';
 import { SchedulerDeployment } from './scheduler-deployment';
 import type { StandaloneSchedulerProps } from './standalone-scheduler-props';
 
+/** A scheduler that was restarted knows no peer. Until they announce themselves, each fetches from the origin by itself. */
+const ANNOUNCE_INTERVAL = Duration.seconds(30);
+
 /**
  * One scheduler without a manager and without a database, so that a cache needs nothing else. It keeps its records in memory: while it
- * is gone, each peer serves what it has and fetches the rest from the origin.
+ * is gone, each peer serves what it has and fetches the rest from the origin. Peers announce themselves every 30 seconds, so that it soon
+ * knows them again.
  */
 export class StandaloneScheduler implements IControlPlane {
   private readonly bound = new WeakMap<IConstruct, ControlPlaneBinding>();
@@ -18,7 +23,7 @@ export class StandaloneScheduler implements IControlPlane {
       return known;
     }
     const scheduler = new SchedulerDeployment(scope, 'Scheduler', { ...this.props, ...request });
-    const binding = { schedulerAddresses: [scheduler.address] };
+    const binding = { schedulerAddresses: [scheduler.address], announceInterval: ANNOUNCE_INTERVAL };
     this.bound.set(scope.node.root, binding);
     return binding;
   }

@@ -110,6 +110,15 @@ stats:
 });
 
 describe('the control plane', () => {
+  test('announces itself as often as its control plane wants, unless the user says otherwise', () => {
+    const request = { ...standalone, announceInterval: Duration.seconds(30) };
+    const schedulerOf = (props: RustDfdaemonConfigProps, asked = request) =>
+      (load(bound(props, asked).files['dfdaemon.yaml'] ?? '') as { scheduler?: object }).scheduler;
+    expect(schedulerOf({})).toEqual({ announceInterval: '30s' });
+    expect(schedulerOf({ scheduler: { announceInterval: Duration.minutes(1) } })).toEqual({ announceInterval: '1m' });
+    expect(schedulerOf({}, standalone as typeof request)).toBeUndefined();
+  });
+
   const dynconfigOf = (...schedulerAddresses: string[]) => load(bound({}, { schedulerAddresses }).files['dynconfig.yaml'] ?? '');
 
   test('with one name, each address of it is a scheduler', () => {

@@ -52,7 +52,7 @@ export interface RustManagerOptions {
 export interface RustSchedulerOptions {
   /**
    * How often the peer reports its load. A scheduler forgets a peer that was silent for twice as long.
-   * @default Duration.minutes(5)
+   * @default - 30 seconds with a `StandaloneScheduler`, which knows no peer after a restart; otherwise 5 minutes
    */
   readonly announceInterval?: Duration;
 

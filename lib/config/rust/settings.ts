@@ -61,6 +61,7 @@ export function rustSettings(props: RustDfdaemonConfigProps, request: DfdaemonCo
     host: { ...props.host, ip: ANNOUNCED_IP, hostname: HOSTNAME, schedulerClusterId: request.schedulerClusterId },
     server: { ...props.server, adaptiveRateLimit: limited === false ? null : adaptiveRateLimit },
     upload: { ...props.upload, server: { ...props.upload?.server, port: port.upload } },
+    scheduler: { ...props.scheduler, announceInterval: props.scheduler?.announceInterval ?? request.announceInterval },
     manager: { addr: managerUrl(props, request), ...props.manager },
     storage: {
       ...props.storage,
