@@ -6,6 +6,7 @@ import { inFolder, type Manifest } from '../harness/manifests';
 import { isOwnCluster } from '../harness/own-cluster';
 import { table } from '../harness/page';
 import { TestNamespace } from '../harness/test-namespace';
+import { until } from '../harness/until';
 import { FAKE, withFakeNodes } from './kwok';
 
 const PEERS = 1000;
@@ -17,7 +18,13 @@ const TIMEOUT = '--timeout=900s';
 
 /** A pod with the times of its conditions. */
 interface PlacedPod extends Manifest {
-  readonly status: { readonly conditions?: { readonly type: string; readonly lastTransitionTime: string }[] };
+  readonly status: { readonly conditions?: readonly Condition[] };
+}
+
+interface Condition {
+  readonly type: string;
+  readonly status: string;
+  readonly lastTransitionTime: string;
 }
 
 /** Time until a cluster has taken, scheduled and started a thousand peers, but for the peers themselves. */
@@ -55,8 +62,11 @@ function measured(namespace: TestNamespace): Promise<string> {
     const synthesized = Date.now();
     await namespace.kubectl(['apply', '--filename', outdir]);
     const accepted = Date.now();
-    await namespace.kubectl(['wait', '--for=jsonpath={.status.readyReplicas}=1', 'deployments', '--selector', PEER_LABEL, TIMEOUT]);
-    const { items } = await namespace.get<{ items: PlacedPod[] }>('pods', '--selector', PEER_LABEL);
+    // One look at all: kubectl waits for one after the other, which takes minutes.
+    const items = await until('all peers are ready', 900, async () => {
+      const { items: pods } = await namespace.get<{ items: PlacedPod[] }>('pods', '--selector', PEER_LABEL);
+      return pods.length === PEERS && pods.every((pod) => conditionOf(pod, 'Ready')?.status === 'True') && pods;
+    });
     const seconds = (time: number) => `${((time - synthesized) / 1000).toFixed(0)} s`;
     return table(
       [`${PEERS} peers`, 'after'],
@@ -72,10 +82,9 @@ function measured(namespace: TestNamespace): Promise<string> {
 
 /** When a condition came to hold for the last of the pods. Kubernetes notes whole seconds. */
 function lastOf(pods: readonly PlacedPod[], condition: string): number {
-  return Math.max(
-    ...pods.map(({ status }) => {
-      const found = status.conditions?.find(({ type }) => type === condition);
-      return Date.parse(found?.lastTransitionTime ?? '');
-    }),
-  );
+  return Math.max(...pods.map((pod) => Date.parse(conditionOf(pod, condition)?.lastTransitionTime ?? '')));
+}
+
+function conditionOf({ status }: PlacedPod, condition: string): Condition | undefined {
+  return status.conditions?.find(({ type }) => type === condition);
 }
