@@ -1,15 +1,12 @@
 import { Duration, Size } from 'cdk8s';
-import { array, boolean, constant, constantFrom, double, integer, oneof, option, record, string, type Arbitrary } from 'fast-check';
+import { array, boolean, constant, constantFrom, double, integer, oneof, record, string, type Arbitrary } from 'fast-check';
 import { CachingRule } from '../../lib/config/caching-rule';
 import type { DfdaemonConfig } from '../../lib/config/dfdaemon-config';
 import { GoDfdaemonConfig } from '../../lib/config/go/dfdaemon-config';
 import { RustDfdaemonConfig } from '../../lib/config/rust/dfdaemon-config';
 import { RustLogLevel } from '../../lib/config/rust/dfdaemon-props';
 import { RustDownloadProtocol } from '../../lib/config/rust/transfer-options';
-
-const mostly = <T>(good: Arbitrary<T>, bad: Arbitrary<T>): Arbitrary<T> =>
-  oneof({ weight: 60, arbitrary: good }, { weight: 1, arbitrary: bad });
-const maybe = <T>(value: Arbitrary<T>) => option(value, { nil: undefined, freq: 2 });
+import { maybe, mostly } from './parts';
 
 const text = string({ unit: 'grapheme', maxLength: 30 });
 const port = mostly(integer({ min: 20000, max: 60000 }), integer({ min: -1, max: 70000 }));

@@ -30,7 +30,8 @@ function podErrors({ spec }: Manifest): string[] {
   if (pod === undefined) {
     return [];
   }
-  const volumes: string[] = pod.volumes.map(({ name }: Manifest) => name as string);
+  const claims: Manifest[] = spec.volumeClaimTemplates ?? [];
+  const volumes: string[] = [...(pod.volumes ?? []), ...claims.map(({ metadata }) => metadata)].map(({ name }: Manifest) => name as string);
   const containers: Manifest[] = [...(pod.initContainers ?? []), ...pod.containers];
   const labels = spec.template.metadata.labels as Record<string, string>;
   return [

@@ -1,7 +1,8 @@
-import { Size, Testing } from 'cdk8s';
+import { Duration, Size, Testing } from 'cdk8s';
 import { Node, NodeLabelQuery } from 'cdk8s-plus-28';
 import { DragonflyCacheChart } from '../../lib/chart/dragonfly-cache-chart';
 import type { DragonflyCacheChartProps } from '../../lib/chart/dragonfly-cache-chart-props';
+import { SpreadMode } from '../../lib/chart/peer-spread';
 import { ClusterIpExposure } from '../../lib/exposure/cluster-ip-exposure';
 import { ServiceTrafficPolicy } from '../../lib/lean/service-options';
 import { AnnouncedAddress } from '../../lib/peer/announced-address';
@@ -55,6 +56,18 @@ describe('DaemonSetPeers', () => {
       expect.stringContaining('exposure is given'),
     ]);
     expect(problemsOf(cache({ peers: [{}] }))).toEqual([expect.stringContaining('peers is given')]);
+  });
+
+  test('fails when the pod is wrong, as for a peer of its own', () => {
+    expect(problemsOf(cache({ security: { user: 0 }, podLabels: { component: 'mine' }, preStopPause: Duration.millis(1500) }))).toEqual([
+      expect.stringContaining('security.user is 0'),
+      expect.stringContaining('preStopPause is 1.5 s. Allowed: whole seconds'),
+      expect.stringContaining('podLabels sets component'),
+    ]);
+  });
+
+  test('may keep away from each other', () => {
+    expect(problemsOf(cache({ spread: { nodes: SpreadMode.REQUIRED } }))).toEqual([]);
   });
 
   test('fails when all pods would share a claim', () => {

@@ -1,7 +1,8 @@
-import { Size, Testing } from 'cdk8s';
+import { Duration, Size, Testing } from 'cdk8s';
 import { PersistentVolumeAccessMode } from 'cdk8s-plus-28';
 import { DragonflyCacheChart } from '../../lib/chart/dragonfly-cache-chart';
 import type { DragonflyCacheChartProps } from '../../lib/chart/dragonfly-cache-chart-props';
+import { SpreadMode } from '../../lib/chart/peer-spread';
 import { CceFlavour } from '../../lib/exposure/elb/cce-flavour';
 import { ElbClass } from '../../lib/exposure/elb/elb-class';
 import { ElbExposure } from '../../lib/exposure/elb-exposure';
@@ -133,6 +134,20 @@ describe('StatefulSetPeers', () => {
   const fails = (made: DragonflyCacheChart, ...texts: string[]) => {
     expect(problemsOf(made)).toEqual(texts.map((text) => expect.stringContaining(text) as string));
   };
+
+  test('peers may keep away from each other', () => {
+    const made = cache({ spread: { nodes: SpreadMode.REQUIRED } });
+    expect(problemsOf(made)).toEqual([]);
+    expect(manifestOf(made, 'StatefulSet').spec.template.spec.affinity).toHaveProperty('podAntiAffinity');
+  });
+
+  test('fails when the pod is wrong, as for a peer of its own', () => {
+    expect(problemsOf(cache({ image: 'my image', podAnnotations: { 'a b': 'c' }, terminationGracePeriod: Duration.seconds(5) }))).toEqual([
+      expect.stringContaining('image is "my image"'),
+      expect.stringContaining('terminationGracePeriod is 5 s and preStopPause is 5 s'),
+      expect.stringContaining('the key of one pod annotation is "a b"'),
+    ]);
+  });
 
   test('fails when there are no peers', () => {
     fails(cache({ peers: [] }), 'there are no peers');

@@ -13,4 +13,7 @@ export const VERSIONS = {
 
   /** What Argo CD applies and prunes with. */
   gitopsEngine: '0.7.3',
+
+  /** What makes a workload for each unit of nodes. */
+  superedge: '0.9.0',
 } as const;

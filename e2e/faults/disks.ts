@@ -3,17 +3,18 @@ import { ClaimStorage } from '../../lib';
 import { Node } from '../cluster/node';
 import type { Response } from '../harness/client';
 import { kubectl } from '../harness/kubectl';
+import { LoopDisk } from '../harness/loop-disk';
 import type { Bed } from './bed';
 import type { Fault } from './fault';
 
 const PEER = 'peer1';
 const NODE = new Node(1);
 const DISK = 'small-disk';
-const MOUNTED = `/run/${DISK}`;
 const SIZE = Size.gibibytes(1);
+const loopDisk = new LoopDisk(NODE, DISK, SIZE);
 const STORE = '/var/lib/dragonfly';
 
-/** A disk with an ext4 of its own, and the objects by which one claim gets it. */
+/** The objects by which one claim gets the disk. */
 const smallDisk = {
   apiVersion: 'v1',
   kind: 'List',
@@ -28,7 +29,7 @@ const smallDisk = {
         accessModes: ['ReadWriteOnce'],
         storageClassName: DISK,
         persistentVolumeReclaimPolicy: 'Retain',
-        local: { path: MOUNTED },
+        local: { path: loopDisk.mounted },
         nodeAffinity: {
           required: {
             nodeSelectorTerms: [{ matchExpressions: [{ key: 'kubernetes.io/hostname', operator: 'In', values: [NODE.name] }] }],
@@ -41,7 +42,7 @@ const smallDisk = {
 
 async function removeSmallDisk(): Promise<void> {
   await kubectl(['delete', '--ignore-not-found', '--filename', '-'], JSON.stringify(smallDisk));
-  await NODE.run('sh', '-c', `umount ${MOUNTED} 2>&1 || true; rm -f ${NODE.folder}/${DISK}`);
+  await loopDisk.remove();
 }
 
 export const diskFull: Fault = {
@@ -49,9 +50,7 @@ export const diskFull: Fault = {
   ownClusterOnly: true,
   async prepare() {
     await removeSmallDisk();
-    const file = `${NODE.folder}/${DISK}`;
-    const make = [`truncate --size=${SIZE.toMebibytes()}M ${file}`, `mkfs.ext4 -q ${file}`, `mkdir -p ${MOUNTED}`];
-    await NODE.run('sh', '-c', [...make, `mount -o loop ${file} ${MOUNTED}`].join(' && '));
+    await loopDisk.mount();
     await kubectl(['apply', '--filename', '-'], JSON.stringify(smallDisk));
     return { peers: [{ storage: new ClaimStorage({ size: SIZE, storageClassName: DISK }) }, {}, {}, {}, {}] };
   },

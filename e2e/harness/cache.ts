@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dump } from 'js-yaml';
-import { PEER_LABEL } from '../../lib/naming/labels';
+import { COMPONENT_LABEL, PEER_LABEL } from '../../lib/naming/labels';
+import { CACHE_NAME, schedulerName } from '../../lib/naming/names';
 import { PROXY_PORT } from '../../lib/naming/ports';
 import { exchanged } from './exchange';
 import { get, Running, type Output } from './kubectl';
@@ -15,7 +16,12 @@ export interface Pod extends Manifest {
   readonly status: {
     readonly podIP: string;
     readonly conditions?: { readonly type: string; readonly status: string }[];
-    readonly containerStatuses?: { readonly name: string; readonly restartCount: number; readonly containerID?: string }[];
+    readonly containerStatuses?: {
+      readonly name: string;
+      readonly restartCount: number;
+      readonly ready: boolean;
+      readonly containerID?: string;
+    }[];
     readonly initContainerStatuses?: { readonly name: string; readonly restartCount: number }[];
   };
 }
@@ -27,6 +33,9 @@ interface List<T> {
 const ROOT = join(__dirname, '../..');
 const COMMAND = ['-r', './scripts/typescript.cjs', 'lib/cli/dragonfly-cache.ts'];
 const TIMEOUT = '180s';
+
+/** Kinds of objects that make pods. */
+const WORKLOADS = ['Deployment', 'StatefulSet', 'DaemonSet'];
 
 /** A cache on the cluster. */
 export class TestCache {
@@ -57,7 +66,7 @@ export class TestCache {
 
   /** `host:port` of one peer's own Service. */
   public proxyOf(peer: string | undefined): string {
-    const found = this.find('Service').find((manifest) => peerOf(manifest) === peer && hasProxyPort(manifest));
+    const found = this.find('Service').find((manifest) => peerOf(manifest) === peer && hasProxyPort(manifest, peer === undefined));
     return `${found?.metadata.name}.${this.namespace.name}.svc:${PROXY_PORT}`;
   }
 
@@ -71,7 +80,7 @@ export class TestCache {
     const shared = this.manifests.filter((manifest) => peerOf(manifest) === undefined);
     for (const stage of [shared, this.manifests]) {
       await this.namespace.apply(stage);
-      await this.untilRolledOut(stage.filter(({ kind }) => kind === 'Deployment'));
+      await this.untilRolledOut(stage.filter(isWorkload));
     }
   }
 
@@ -90,9 +99,14 @@ export class TestCache {
 
   /** Pods of the cache, its scheduler's among them. */
   public async pods(): Promise<Pod[]> {
-    const deployed = this.find('Deployment').map(({ metadata }) => metadata.labels?.component);
+    const deployed = this.manifests.filter(isWorkload).map(({ metadata }) => metadata.labels?.component);
     const { items } = await this.namespace.get<List<Pod>>('pods', '--selector', `component in (${deployed.join()})`);
     return items;
+  }
+
+  /** Pods of the peers, whichever workload made them. */
+  public async peerPods(): Promise<Pod[]> {
+    return (await this.pods()).filter(({ metadata }) => metadata.labels?.[COMPONENT_LABEL] !== schedulerName(CACHE_NAME));
   }
 
   /** The pod of a peer. */
@@ -117,16 +131,15 @@ export class TestCache {
     return (await this.namespace.kubectl(['exec', ...where, '--', ...command])).stdout;
   }
 
-  /** Deletes the pod of a peer, and waits until the Services send to the next one. */
-  public async replacePodOf(peer: string): Promise<void> {
-    const { metadata } = await this.podOf(peer);
-    await this.namespace.kubectl(['delete', 'pod', metadata.name, '--timeout=120s']);
-    const deployments = this.find('Deployment').filter((manifest) => peerOf(manifest) === peer);
-    await this.untilRolledOut(deployments);
+  /** Deletes the pod of a peer, or of several at once, and waits until the Services send to the next ones. */
+  public async replacePodOf(...peers: string[]): Promise<void> {
+    const pods = await Promise.all(peers.map((peer) => this.podOf(peer)));
+    await this.namespace.kubectl(['delete', 'pods', ...pods.map(({ metadata }) => metadata.name), '--timeout=120s']);
+    await this.untilRolledOut(this.find('Deployment').filter((manifest) => peers.includes(peerOf(manifest) ?? '')));
   }
 
-  private async untilRolledOut(deployments: readonly Manifest[]): Promise<void> {
-    for (const { kind, metadata } of deployments) {
+  private async untilRolledOut(workloads: readonly Manifest[]): Promise<void> {
+    for (const { kind, metadata } of workloads) {
       await this.namespace.kubectl(['rollout', 'status', kind, metadata.name, `--timeout=${TIMEOUT}`]);
     }
   }
@@ -140,6 +153,12 @@ function peerOf({ metadata }: Manifest): string | undefined {
   return metadata.labels?.[PEER_LABEL];
 }
 
-function hasProxyPort({ spec }: Manifest): boolean {
-  return (spec as { ports: { port: number }[] }).ports.some(({ port }) => port === PROXY_PORT);
+function isWorkload({ kind }: Manifest): boolean {
+  return WORKLOADS.includes(kind);
+}
+
+/** Whether a Service leads to a proxy, and, if it must, at an address of its own. */
+function hasProxyPort({ spec }: Manifest, balanced: boolean): boolean {
+  const { ports = [], clusterIP } = spec as { ports?: { port: number }[]; clusterIP?: string };
+  return ports.some(({ port }) => port === PROXY_PORT) && !(balanced && clusterIP === 'None');
 }

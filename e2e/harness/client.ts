@@ -121,6 +121,13 @@ export class Client {
       .map((line) => JSON.parse(line) as Response);
   }
 
+  /** What DNS answers to a pod for a whole name. */
+  public async resolve(name: string, type: 'A' | 'CNAME'): Promise<string[]> {
+    const program = `require('node:dns').promises.resolve(...process.argv.slice(1)).then((found) => console.log(JSON.stringify(found)))`;
+    const { stdout } = await this.namespace.kubectl(['exec', this.name, '--', 'node', '--eval', program, name, type]);
+    return JSON.parse(stdout) as string[];
+  }
+
   /** Begins to download all the time. */
   public load(options: LoadOptions): Load {
     return new Load(this.start('load', options));

@@ -14,18 +14,20 @@ interface PodSpec {
 }
 
 /**
- * Takes from a cache what no test cluster has: disks of a class that is not there become disks of the default class, and requests and limits
- * go, as they ask for more CPUs than a test machine has. All else stays as it was synthesized.
+ * Takes from a cache what no test cluster has: disks of a class that is not there, and that the cache does not make, become disks of the
+ * default class, and requests and limits go, as they ask for more CPUs than a test machine has. All else stays as it was synthesized.
  *
  * @param original the objects
  * @param storageClasses classes that the cluster has
  */
 export function exchanged(original: readonly Manifest[], storageClasses: readonly string[]): Exchanged {
   const manifests = structuredClone([...original]);
+  const made = manifests.filter(({ kind }) => kind === 'StorageClass').map(({ metadata }) => metadata.name);
+  const known = [...storageClasses, ...made];
   const changes = manifests.flatMap((manifest) => {
     switch (manifest.kind) {
       case 'PersistentVolumeClaim':
-        return withoutUnknownClass(manifest.spec as { storageClassName?: string }, storageClasses);
+        return withoutUnknownClass(manifest.spec as { storageClassName?: string }, known);
       case 'Deployment':
         return withoutResources((manifest.spec as { template: { spec: PodSpec } }).template.spec);
       default:

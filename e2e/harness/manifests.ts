@@ -25,11 +25,12 @@ export function manifestsIn(folder: string): Manifest[] {
     .flatMap((file) => loadAll(readFileSync(join(folder, file), 'utf8')) as Manifest[]);
 }
 
-/** The objects of a cache, synthesized as a program of a user does it. */
-export async function synthesized(props: DragonflyCacheChartProps): Promise<Manifest[]> {
+/** The objects of a cache, and of what is added to it, synthesized as a program of a user does it. */
+export async function synthesized(props: DragonflyCacheChartProps, add?: (cache: DragonflyCacheChart) => unknown): Promise<Manifest[]> {
   return inFolder((outdir) => {
     const app = new CacheApp({ outdir });
-    new DragonflyCacheChart(app, 'cache', props);
+    const cache = new DragonflyCacheChart(app, 'cache', props);
+    add?.(cache);
     app.synth();
     return manifestsIn(outdir);
   });

@@ -11,8 +11,8 @@ export const PROGRAMS = 'programs';
 
 const PROGRAMS_FOLDER = join(__dirname, '../programs');
 
-/** The Pod Security Standard that all pods in tests meet. */
-const RESTRICTED = ['enforce', 'warn'].map((mode) => `pod-security.kubernetes.io/${mode}=restricted`);
+/** A Pod Security Standard, which all pods of a namespace meet. */
+export type PodSecurity = 'restricted' | 'privileged';
 
 /** A namespace for one suite. */
 export class TestNamespace {
@@ -21,12 +21,13 @@ export class TestNamespace {
    *
    * @throws Error if there is one that no test made
    */
-  public static async create(name: string): Promise<TestNamespace> {
+  public static async create(name: string, standard: PodSecurity = 'restricted'): Promise<TestNamespace> {
     const namespace = new TestNamespace(name);
+    const security = ['enforce', 'warn'].map((mode) => `pod-security.kubernetes.io/${mode}=${standard}`);
     await namespace.delete();
     // A cache may bring its namespace itself. It then finds one that looks applied, and leaves these labels alone.
     await kubectl(['create', 'namespace', name, '--save-config']);
-    await kubectl(['label', 'namespace', name, `${OF_TESTS.key}=${OF_TESTS.value}`, ...RESTRICTED]);
+    await kubectl(['label', 'namespace', name, `${OF_TESTS.key}=${OF_TESTS.value}`, ...security]);
     await namespace.apply([{ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: PROGRAMS }, data: programs() }]);
     return namespace;
   }
@@ -59,7 +60,7 @@ export class TestNamespace {
       if (metadata.labels?.[OF_TESTS.key] !== OF_TESTS.value) {
         throw new Error(`the cluster has a namespace ${this.name} that no test made: delete it first, or use another cluster`);
       }
-      await this.kubectl(['delete', 'deployments,replicasets', '--all', '--cascade=orphan']);
+      await this.kubectl(['delete', 'deployments,replicasets,statefulsets,daemonsets', '--all', '--cascade=orphan']);
       await this.kubectl(['delete', 'pods', '--all', '--grace-period=1', '--wait=false']);
       await kubectl(['delete', 'namespace', this.name, '--timeout=120s']);
     }

@@ -2,6 +2,9 @@ import { Size } from 'cdk8s';
 import { CciFlavour } from '../../lib/exposure/elb/cci-flavour';
 import { ElbExposure } from '../../lib/exposure/elb-exposure';
 import { ClaimStorage } from '../../lib/storage/claim-storage';
+import { LocalVolumeStorage } from '../../lib/storage/local-volume-storage';
+import { DaemonSetPeers } from '../../lib/topology/daemon-set-peers';
+import { StatefulSetPeers } from '../../lib/topology/stateful-set-peers';
 import { apiServer, documented } from './evidence';
 import { configMap, deployment, named, namespace, service } from './manifests';
 import type { Refusal } from './refusal';
@@ -12,6 +15,13 @@ const NAMED: [kind: string, apiVersion: string, props: Refusal['props']][] = [
   ['Deployment', 'apps/v1', { name: 'Models' }],
   ['ConfigMap', 'v1', { name: 'Models' }],
   ['PersistentVolumeClaim', 'v1', { name: 'Models', storage: new ClaimStorage({ size: Size.gibibytes(1) }) }],
+  ['StatefulSet', 'apps/v1', { name: 'Models', topology: new StatefulSetPeers() }],
+  ['DaemonSet', 'apps/v1', { name: 'Models', topology: new DaemonSetPeers(), peers: undefined }],
+  [
+    'PersistentVolume',
+    'v1',
+    { name: 'Models', storage: new LocalVolumeStorage({ size: Size.gibibytes(1), path: '/mnt', nodes: ['node1'] }) },
+  ],
   ['Namespace', 'v1', { namespace: 'team a', createNamespace: {} }],
 ];
 
@@ -62,13 +72,13 @@ export const METADATA: readonly Refusal[] = [
   {
     what: 'key of a label',
     props: { labels: { 'my team': 'ml' }, podLabels: { 'my team': 'ml' } },
-    problem: /^the key of one (?:pod )?label is (".*")\. Allowed/s,
+    problem: /^the key of one (?:pod )?label(?: of storage(?:\.newClass)?)? is (".*")\. Allowed/s,
     evidence: apiServer((value) => configMap({ labels: { [String(value)]: 'ml' } }), /metadata\.labels: Invalid value/),
   },
   {
     what: 'key of an annotation',
     props: { podAnnotations: { 'my team': 'ml' } },
-    problem: /^the key of one (?:pod )?annotation is (".*")\. Allowed/s,
+    problem: /^the key of one (?:pod )?annotation(?: of storage(?:\.newClass)?)? is (".*")\. Allowed/s,
     evidence: apiServer((value) => configMap({ annotations: { [String(value)]: 'ml' } }), /metadata\.annotations: Invalid value/),
   },
   {

@@ -82,19 +82,19 @@ export const PEER: readonly Refusal[] = [
   {
     what: 'announced address that is no IP literal',
     props: { announcedAddress: AnnouncedAddress.literal('elb.example.com') },
-    problem: /^(?:exposure\.)?address is ((?!"[0-9a-f:]+(?:\.\d+){3}").*)\. Allowed/s,
+    problem: /^(?:(?:exposure\.)?address|addresses\["[^"]*"\]) is ((?!"[0-9a-f:]+(?:\.\d+){3}").*)\. Allowed: an IPv4 or IPv6 literal/s,
     evidence: dfdaemon((value) => ({ 'host.ip': value }), /host\.ip: invalid IP address syntax/),
   },
   {
     what: 'announced address with an IPv4 address in an IPv6 one',
     props: { announcedAddress: AnnouncedAddress.literal('::ffff:10.0.0.7') },
-    problem: /^(?:exposure\.)?address is "[0-9a-f:]+(?:\.\d+){3}"\. Allowed/,
+    problem: /^(?:(?:exposure\.)?address|addresses\["[^"]*"\]) is "[0-9a-f:]+(?:\.\d+){3}"\. Allowed/,
     evidence: documented('docs/exposure.md', '## Announced address', 'whether two peers have one address is told by its text'),
   },
   {
     what: 'announced address that nobody knows',
     props: { announcedAddress: AnnouncedAddress.EXPOSED, exposure: new ElbExposure({ elbId: 'elb-1', flavour: new CciFlavour() }) },
-    problem: /^announcedAddress is EXPOSED, but the address of the exposure is not known/,
+    problem: /^announcedAddress is EXPOSED, but the address of (?:the exposure|peers\[\d+\]) is not known/,
     evidence: documented('docs/exposure.md', '## Announced address', 'an exposure with a known address'),
   },
 ];

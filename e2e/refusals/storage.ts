@@ -25,13 +25,13 @@ export const STORAGE: readonly Refusal[] = [
   {
     what: 'claim of parts of a GiB',
     props: { storage: new ClaimStorage({ size: Size.mebibytes(1500) }) },
-    problem: /^storage\.size is [1-9]/,
+    problem: /^storage\.size is [1-9](?!.* from 10 to 32768)/,
     evidence: documented('docs/storage.md', '## ClaimStorage', 'clouds sell no other, and cdk8s-plus writes no other'),
   },
   {
     what: 'storage class',
     props: { storage: new ClaimStorage({ size: SIZE, storageClassName: 'SSD' }) },
-    problem: /^storage\.storageClassName is (".+")\. Allowed/s,
+    problem: /^storage\.storageClassName is ("(?:[^"\\]|\\.)+")\. Allowed/,
     evidence: apiServer((value) => claim({ storageClassName: value }), /spec\.storageClassName: Invalid value/),
   },
   {

@@ -19,7 +19,12 @@ const HARMLESS = [
   // The API server says so of every headless Service, whatever one writes: it fills the field in before it looks.
   // See https://github.com/kubernetes/kubernetes/blob/v1.34.1/pkg/api/service/warnings.go
   'Warning: spec.SessionAffinity is ignored for headless services',
+  // A folder of the node is what HostPathStorage was asked for. Anything else that the standard restricts would stand in the same line.
+  'Warning: would violate PodSecurity "restricted:latest": restricted volume types (volume "storage" uses restricted volume type "hostPath")',
 ];
+
+/** Examples whose kinds only the cluster of another suite knows: `grid` has those of SuperEdge. */
+const ELSEWHERE = ['superedge'];
 
 /** An object, and where it comes from. */
 interface Candidate {
@@ -36,7 +41,7 @@ async function complaints(candidates: readonly Candidate[]): Promise<string> {
   const apply = ['apply', '--dry-run=server', '--validate=strict', '--server-side', '--force-conflicts', '--filename', '-'];
   try {
     const { stdout, stderr } = await namespace.kubectl(apply, objects.join('\n'));
-    const warnings = HARMLESS.reduce<string>((text, harmless) => text.replace(harmless, ''), stderr).trim();
+    const warnings = HARMLESS.reduce<string>((text, harmless) => text.replaceAll(harmless, ''), stderr).trim();
     const taken = stdout.match(/\(server dry run\)$/gm)?.length ?? 0;
     return taken === objects.length ? warnings : `took ${taken} of ${objects.length} objects. ${warnings}`;
   } catch (error) {
@@ -78,7 +83,7 @@ describe('the API server takes without a warning', () => {
     expect(await firstComplaint(all)).toBeUndefined();
   });
 
-  test.each(readdirSync(join(ROOT, 'examples')))('examples/%s', async (name) => {
+  test.each(readdirSync(join(ROOT, 'examples')).filter((name) => !ELSEWHERE.includes(name)))('examples/%s', async (name) => {
     const all = synthesized(`examples/${name}/main`).map(({ manifest, file }) => ({ manifest: manifest as Manifest, origin: () => file }));
     expect(await firstComplaint(all)).toBeUndefined();
   });

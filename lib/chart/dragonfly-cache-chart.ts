@@ -41,6 +41,9 @@ export class DragonflyCacheChart extends Chart implements IDragonflyCache {
   /** The Service over all peers, as a construct. */
   public readonly balancer: CacheLoadBalancer;
 
+  /** URL of the HTTP proxy as pods write it. */
+  public readonly proxyUrl: string;
+
   public constructor(scope: Construct, id: string, props: DragonflyCacheChartProps) {
     super(scope, id, { namespace: props.namespace, labels: props.labels, disableResourceNameHashes: true });
     const cacheName = props.name ?? CACHE_NAME;
@@ -62,7 +65,7 @@ export class DragonflyCacheChart extends Chart implements IDragonflyCache {
     const daemon = config.bind(shared, { ...schedulers, capacity: props.storage.capacity });
     const peerConfig = new PeerConfig(shared, 'Config', { name: configName(cacheName), labels, daemon });
     const topology = props.topology ?? new DeploymentPerPeer();
-    const { peers, workloads, internalTrafficPolicy } = topology.bind(this, {
+    const { peers, workloads, internalTrafficPolicy, proxyUrl } = topology.bind(this, {
       ...props,
       cacheName,
       controlPlane,
@@ -79,6 +82,7 @@ export class DragonflyCacheChart extends Chart implements IDragonflyCache {
       owner,
       targetPort: daemon.proxyPort,
     });
+    this.proxyUrl = proxyUrl ?? this.balancer.proxyUrl;
     if (props.spread !== undefined) {
       spreadPeers(this, workloads, labels, props.spread);
     }
@@ -96,9 +100,5 @@ export class DragonflyCacheChart extends Chart implements IDragonflyCache {
 
   public get service(): Service {
     return this.balancer.service;
-  }
-
-  public get proxyUrl(): string {
-    return this.balancer.proxyUrl;
   }
 }

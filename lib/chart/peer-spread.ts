@@ -26,7 +26,7 @@ export interface PeerSpread {
 
 /** Keeps the pods of workloads apart, by an anti-affinity to all pods with the labels. */
 export function spreadPeers(scope: Construct, workloads: Workload[], labels: Record<string, string>, { nodes, zones }: PeerSpread): void {
-  const peers = Pods.select(scope, 'Peers', { labels });
+  const peers = Pods.select(scope, 'SpreadPeers', { labels });
   const topologies: [Topology, SpreadMode | undefined][] = [
     [Topology.HOSTNAME, nodes],
     [Topology.ZONE, zones],

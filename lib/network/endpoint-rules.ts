@@ -81,19 +81,6 @@ function canonicalOf(address: string): string {
   return isIpLiteral(address) && !isIPv4(address) ? new URL(`http://[${address}]`).hostname.slice(1, -1) : address;
 }
 
-/** What is wrong with the namespaces of an EndpointSlice and of its Service. */
-export function namespaceProblems(slice: string | undefined, service: string | undefined): Problem[] {
-  return slice === service
-    ? []
-    : [
-        {
-          wrong: `the namespace of the EndpointSlice is ${show(slice)}, and that of its Service is ${show(service)}`,
-          allowed: 'one namespace for both',
-          change: 'name the namespace of the cache as well',
-        },
-      ];
-}
-
 /** What matters of a Service for endpoints outside the cluster. */
 export interface ServiceSpec {
   readonly internalTrafficPolicy?: string;

@@ -10,8 +10,9 @@ import { CACHE_NAME, balancerName } from '../naming/names';
 import { PROXY_PORT, PROXY_PORT_NAME } from '../naming/ports';
 import { boundProblems } from '../rules/checks';
 import { isDnsSubdomain } from '../rules/names';
+import { namespaceProblems } from '../rules/namespaces';
 import { describe, refuse, show, type Problem } from '../rules/problem';
-import { endpointProblems, namespaceProblems, unreachedProblems, type ServiceSpec } from './endpoint-rules';
+import { endpointProblems, unreachedProblems, type ServiceSpec } from './endpoint-rules';
 
 /** A Service of their own for peers outside the cluster. */
 export interface ExternalPeersService extends ClusterIpOptions {
@@ -94,7 +95,11 @@ export class ExternalPeers extends Construct {
       endpoints: addresses.map((address) => ({ addresses: [address], conditions: { ready: true } })),
       ports: [{ name: PROXY_PORT_NAME, port, protocol: Protocol.TCP }],
     });
-    refuse(this, ...problems(props, sliceName), ...namespaceProblems(this.endpointSlice.metadata.namespace, metadata.namespace));
+    refuse(
+      this,
+      ...problems(props, sliceName),
+      ...namespaceProblems('the EndpointSlice', this.endpointSlice.metadata.namespace, 'its Service', metadata.namespace),
+    );
     this.node.addValidation({ validate: () => unreachedProblems(name, this.serviceSpec(), family).map(describe) });
   }
 

@@ -23,9 +23,12 @@ export function peerProblems(
   exposed: PeerExposureBinding,
   storage: IPeerStorage,
 ): Problem[] {
+  return [...identityProblems(name, ordinal), ...addressProblems(options.announcedAddress, exposed), ...podProblems(options, storage)];
+}
+
+/** What is wrong with what a user set of a peer's pod, whichever workload makes it. */
+export function podProblems(options: PeerOptions, storage: IPeerStorage): Problem[] {
   return [
-    ...identityProblems(name, ordinal),
-    ...addressProblems(options.announcedAddress, exposed),
     ...securityProblems(options),
     ...imageProblems(options),
     ...stopProblems(options),

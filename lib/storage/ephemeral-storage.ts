@@ -62,7 +62,7 @@ export class EphemeralStorage implements IPeerStorage {
     const { props } = this;
     return {
       volumeClaimTemplate: {
-        metadata: { labels: { ...labels, ...props.labels }, annotations: props.annotations },
+        metadata: { labels: { ...labels, ...props.labels }, annotations: props.annotations && { ...props.annotations } },
         spec: {
           accessModes: [props.accessMode ?? PersistentVolumeAccessMode.READ_WRITE_ONCE],
           resources: { requests: { storage: k8s.Quantity.fromString(gibibytes(props.size)) } },

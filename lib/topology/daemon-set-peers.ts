@@ -4,6 +4,7 @@ import { LeanDaemonSet } from '../lean/lean-daemon-set';
 import { ServiceTrafficPolicy } from '../lean/service-options';
 import { cacheLabels } from '../naming/labels';
 import { dressPeerPod, peerWorkloadProps } from '../peer/peer-pod';
+import { podProblems } from '../peer/peer-rules';
 import { refuse, type Problem } from '../rules/problem';
 import { NoClaims } from './no-claims';
 import type { IPeerTopology, PeerTopologyBinding, PeerTopologyRequest } from './peer-topology';
@@ -56,6 +57,7 @@ export class DaemonSetPeers implements IPeerTopology {
     refuse(
       cache,
       ...countProblems(request),
+      ...podProblems(request, request.storage),
       ...sharedAddressProblems(request.announcedAddress),
       ...templateStorageProblems('DaemonSetPeers', stored),
     );

@@ -1,6 +1,7 @@
 import type { Chart } from 'cdk8s';
 import type { Workload } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
+import type { CacheLoadBalancerOptions } from '../balancer/cache-load-balancer';
 import type { DfdaemonConfig } from '../config/dfdaemon-config';
 import type { IControlPlane } from '../control-plane/control-plane';
 import type { IPeerExposure } from '../exposure/peer-exposure';
@@ -44,6 +45,12 @@ export interface PeerTopologyRequest extends PeerOptions {
    */
   readonly exposure?: IPeerExposure;
 
+  /**
+   * What the user set of the Service over all peers.
+   * @default - nothing
+   */
+  readonly balancer?: CacheLoadBalancerOptions;
+
   /** Where peers find their scheduler. */
   readonly controlPlane: IControlPlane;
 
@@ -76,6 +83,12 @@ export interface PeerTopologyBinding {
    * @default - any
    */
   readonly internalTrafficPolicy?: ServiceTrafficPolicy;
+
+  /**
+   * URL of the HTTP proxy as pods write it, where the topology has a Service of its own for them.
+   * @default - that of the Service over all peers
+   */
+  readonly proxyUrl?: string;
 }
 
 /** Which workloads carry the peers of a cache. */

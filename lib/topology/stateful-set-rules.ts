@@ -1,5 +1,6 @@
 import type { PeerExposureBinding } from '../exposure/peer-exposure';
 import { AnnouncedAddress } from '../peer/announced-address';
+import { podProblems } from '../peer/peer-rules';
 import { show, type Problem } from '../rules/problem';
 import type { PeerStorageBinding } from '../storage/peer-storage';
 import type { PeerSpec } from './peer-spec';
@@ -14,6 +15,7 @@ export function statefulSetProblems(
   exposed: readonly (PeerExposureBinding | undefined)[],
 ): Problem[] {
   return [
+    ...podProblems(props, props.storage),
     ...templateProblems('StatefulSetPeers', specs),
     ...templateStorageProblems('StatefulSetPeers', stored),
     ...partitionProblems(props, specs.length),

@@ -78,6 +78,12 @@ export const COMPONENTS = {
     source: { module: 'github.com/argoproj/gitops-engine' },
     minutes: 2,
   },
+  superedge: {
+    version: VERSIONS.superedge,
+    programs: ['application-grid-controller'],
+    source: { module: 'github.com/superedge/superedge', folders: { crds: 'pkg/application-grid-controller/manifests' } },
+    minutes: 3,
+  },
 } as const satisfies Record<string, Component>;
 
 export type ComponentName = keyof typeof COMPONENTS;

@@ -48,6 +48,9 @@ export const DATABASES: Packages = {
   postgresql: [POSTGRES],
 };
 
+/** What kube-proxy needs in nftables mode. Installed when a test switches to it. */
+export const NFTABLES: Packages = { nftables: ['nft'] };
+
 /** What a cache is compared with. Installed when a bench starts it. */
 export const NGINX: Packages = { nginx: ['nginx'] };
 

@@ -56,6 +56,9 @@ function folderOf(name: ComponentName): string {
 /** The folder with MetalLB's CustomResourceDefinitions. */
 export const metallbCrds = join(folderOf('metallb'), 'crds');
 
+/** The folder with the CustomResourceDefinitions of SuperEdge's grids. */
+export const superedgeCrds = join(folderOf('superedge'), 'crds');
+
 function isComplete(name: ComponentName): boolean {
   const { source }: Component = COMPONENTS[name];
   const folders = 'crate' in source ? [] : Object.keys(source.folders ?? {}).map((folder) => join(folderOf(name), folder));
