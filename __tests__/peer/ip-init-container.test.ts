@@ -83,14 +83,14 @@ describe('IpInitContainer', () => {
     expect(container.name).toBe('ip');
     expect(container.env.variables).toEqual({
       ANNOUNCED_IP: EnvValue.fromValue('fd00::1'),
-      FIELD_1: EnvValue.fromFieldRef(EnvFieldPaths.NODE_NAME),
+      FIELD_HOSTNAME: EnvValue.fromFieldRef(EnvFieldPaths.NODE_NAME),
     });
     expect(container.mounts.map(({ path }) => path)).toEqual(['/in', '/out']);
     expect(container.imagePullPolicy).toBe('Always');
     expect(container.resources?.cpu?.limit).toEqual(Cpu.millis(100));
     expect(container.securityContext.user).toBe(5);
     expect(container.command).toEqual(['/bin/sh', '/in/script.sh']);
-    expect(container.args).toEqual(['/in', '/out', '-e', 's/{{ZONE}}/z1/g', '-e', 's/{{HOSTNAME}}/$(FIELD_1)/g']);
+    expect(container.args).toEqual(['/in', '/out', '-e', 's/{{ZONE}}/z1/g', '-e', 's/{{HOSTNAME}}/$(FIELD_HOSTNAME)/g']);
     expect(problemsOf(chart)).toEqual([]);
   });
 

@@ -35,7 +35,7 @@ describe('DaemonSetPeers', () => {
     expect(template.metadata.labels).toEqual(labels);
     expect(template.spec.volumes).toContainEqual({ name: 'storage', hostPath: { path: '/mnt/nvme', type: 'Directory' } });
     expect(template.spec.initContainers[0].env).toContainEqual({
-      name: 'FIELD_1',
+      name: 'FIELD_HOSTNAME',
       valueFrom: { fieldRef: { fieldPath: 'spec.nodeName' } },
     });
     expect(JSON.stringify(template.spec.affinity)).toContain('"key":"disk"');

@@ -43,7 +43,7 @@ describe('DeploymentGridPeers', () => {
     expect(pod.metadata.labels).toEqual(LABELS);
     expect(pod.spec.volumes).toContainEqual({ name: 'storage', hostPath: { path: '/mnt/nvme', type: 'Directory' } });
     expect(pod.spec.initContainers[0].env).toContainEqual({
-      name: 'FIELD_1',
+      name: 'FIELD_HOSTNAME',
       valueFrom: { fieldRef: { fieldPath: 'spec.nodeName' } },
     });
     expect(pod.spec.nodeSelector).toBeUndefined();

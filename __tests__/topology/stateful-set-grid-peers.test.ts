@@ -38,7 +38,7 @@ describe('StatefulSetGridPeers', () => {
     });
     expect(pod.spec.volumes.map(({ name }: { name: string }) => name)).not.toContain('storage');
     expect(pod.spec.initContainers[0].env).toContainEqual({
-      name: 'FIELD_1',
+      name: 'FIELD_HOSTNAME',
       valueFrom: { fieldRef: { fieldPath: 'metadata.name' } },
     });
     expect(made.proxyUrl).toBe('http://dragonfly-cache-svc.edge.svc:65001');

@@ -82,8 +82,8 @@ describe('StatefulSetPeers', () => {
     expect(made.peers[1]?.service.name).toBe('models-peers');
     expect(made.workloads).toEqual([made.peers[0]?.workload]);
     const [init] = manifestOf(made, 'StatefulSet').spec.template.spec.initContainers;
-    expect(init.args.slice(2)).toEqual(['-e', 's/{{HOSTNAME}}/$(FIELD_1)/g']);
-    expect(init.env).toContainEqual({ name: 'FIELD_1', valueFrom: { fieldRef: { fieldPath: 'metadata.name' } } });
+    expect(init.args.slice(2)).toEqual(['-e', 's/{{HOSTNAME}}/$(FIELD_HOSTNAME)/g']);
+    expect(init.env).toContainEqual({ name: 'FIELD_HOSTNAME', valueFrom: { fieldRef: { fieldPath: 'metadata.name' } } });
   });
 
   test('each pod has a Service of its own if it is exposed', () => {

@@ -117,10 +117,10 @@ export class IpInitContainer extends Construct {
     const configPath = props.configPath ?? '/config';
     const name = props.name ?? 'announced-ip';
     this.refuseMalformed(props, { templatePath, configPath });
-    const fields = Object.entries(props.fields ?? {}).map(([placeholder, field], index) => ({
+    const fields = Object.entries(props.fields ?? {}).map(([placeholder, field]) => ({
       placeholder,
       field,
-      name: `FIELD_${index + 1}`,
+      name: `FIELD_${placeholder.replace(/\W/g, '')}`,
     }));
     this.container = props.workload.addInitContainer({
       name,
