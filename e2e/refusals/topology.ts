@@ -67,6 +67,6 @@ export const TOPOLOGY: readonly Refusal[] = [
     what: 'pod that has no size of the platform',
     props: { podSizes: PodSizes.FARGATE, resources: { cpu: { request: Cpu.units(1) }, memory: { request: Size.gibibytes(500) } } },
     problem: /^resources(?:\.\w+ is not given,| ask for .*,) and podSizes is /,
-    evidence: documented('docs/peer.md', '## What the pod looks like, and why', 'what it asks for must be known and fit one'),
+    evidence: documented('docs/peer.md', '## Sizes of serverless platforms', 'What the pod asks for must be known and fit a size'),
   },
 ];
