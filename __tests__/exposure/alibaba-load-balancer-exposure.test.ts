@@ -2,9 +2,9 @@ import { Duration } from 'cdk8s';
 import { Protocol } from 'cdk8s-plus-28';
 import { AlibabaAclType, AlibabaLoadBalancerKind } from '../../lib/exposure/alibaba/alibaba-load-balancer-parts';
 import { AlibabaLoadBalancerExposure, type AlibabaLoadBalancerExposureProps } from '../../lib/exposure/alibaba-load-balancer-exposure';
-import { IpFamily, IpFamilyPolicy, ServiceTrafficDistribution, ServiceTrafficPolicy } from '../../lib/lean/service-options';
+import { ServiceTrafficPolicy } from '../../lib/lean/service-options';
 import { PortUser } from '../../lib/naming/peer-port';
-import { bound, METADATA, PORTS, refused, REQUEST, withoutPrefix } from './request';
+import { ALL_LOAD_BALANCER, bound, METADATA, PORTS, refused, REQUEST, withoutPrefix } from './request';
 
 const PREFIX = 'service.beta.kubernetes.io/alibaba-cloud-loadbalancer-';
 const WITH_UDP = { ...REQUEST, ports: [...REQUEST.ports, { name: 'quic', number: 4006, protocol: Protocol.UDP, usedBy: PortUser.PEERS }] };
@@ -65,17 +65,9 @@ const ALL: Required<AlibabaLoadBalancerExposureProps> = {
   preserveClientIp: false,
   bandwidthPackageId: 'cbwp-1',
   tags: { team: 'ml', env: 'prod' },
-  annotations: { a: 'b' },
-  labels: { c: 'd' },
-  clientIpAffinity: Duration.hours(1),
+  ...ALL_LOAD_BALANCER,
   internalTrafficPolicy: ServiceTrafficPolicy.CLUSTER,
   externalTrafficPolicy: ServiceTrafficPolicy.CLUSTER,
-  trafficDistribution: ServiceTrafficDistribution.PREFER_CLOSE,
-  ipFamilies: [IpFamily.IPV4],
-  ipFamilyPolicy: IpFamilyPolicy.SINGLE_STACK,
-  publishNotReadyAddresses: true,
-  sourceRanges: ['10.0.0.0/8'],
-  allocateNodePorts: false,
 };
 const EXISTING = ['loadBalancerId', 'overrideListeners'] as const;
 const CLB_ONLY = ['spec', 'bandwidthMbits', 'vswitchId', 'privateAddress', 'acl', 'deletionProtection'] as const;

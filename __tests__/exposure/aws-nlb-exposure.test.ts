@@ -2,9 +2,9 @@ import { Duration } from 'cdk8s';
 import { Protocol } from 'cdk8s-plus-28';
 import { AwsNlbScheme, AwsNlbTargetType } from '../../lib/exposure/aws/aws-nlb-options';
 import { AwsNlbExposure, type AwsNlbExposureProps } from '../../lib/exposure/aws-nlb-exposure';
-import { IpFamily, IpFamilyPolicy, ServiceTrafficDistribution, ServiceTrafficPolicy } from '../../lib/lean/service-options';
+import { IpFamily, IpFamilyPolicy, ServiceTrafficPolicy } from '../../lib/lean/service-options';
 import { PortUser } from '../../lib/naming/peer-port';
-import { bound, METADATA, PORTS, refused, REQUEST, withoutPrefix } from './request';
+import { ALL_LOAD_BALANCER, bound, METADATA, PORTS, refused, REQUEST, withoutPrefix } from './request';
 
 const PREFIX = 'service.beta.kubernetes.io/aws-load-balancer-';
 const QUIC = { name: 'quic', number: 4006, protocol: Protocol.UDP, usedBy: PortUser.PEERS };
@@ -50,15 +50,10 @@ const ALL: Required<AwsNlbExposureProps> = {
   deregistrationDelay: Duration.minutes(1),
   idleTimeout: Duration.minutes(10),
   tags: { team: 'ml', env: 'prod' },
-  annotations: { a: 'b' },
-  labels: { c: 'd' },
-  clientIpAffinity: Duration.hours(1),
+  ...ALL_LOAD_BALANCER,
   internalTrafficPolicy: ServiceTrafficPolicy.CLUSTER,
-  externalTrafficPolicy: ServiceTrafficPolicy.LOCAL,
-  trafficDistribution: ServiceTrafficDistribution.PREFER_CLOSE,
   ipFamilies: [IpFamily.IPV4, IpFamily.IPV6],
   ipFamilyPolicy: IpFamilyPolicy.REQUIRE_DUAL_STACK,
-  publishNotReadyAddresses: true,
   sourceRanges: [],
   allocateNodePorts: true,
 };

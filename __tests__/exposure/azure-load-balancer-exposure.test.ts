@@ -1,8 +1,8 @@
 import { Duration } from 'cdk8s';
 import type { AzureLoadBalancerOptions } from '../../lib/exposure/azure/azure-load-balancer-options';
 import { AzureLoadBalancerExposure } from '../../lib/exposure/azure-load-balancer-exposure';
-import { IpFamily, IpFamilyPolicy, ServiceTrafficDistribution, ServiceTrafficPolicy } from '../../lib/lean/service-options';
-import { bound, METADATA, PORTS, refused, withoutPrefix } from './request';
+import { IpFamily, ServiceTrafficPolicy } from '../../lib/lean/service-options';
+import { ALL_LOAD_BALANCER, bound, METADATA, PORTS, refused, withoutPrefix } from './request';
 
 const PREFIX = 'service.beta.kubernetes.io/azure-';
 const PREFIX_ID = '/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/publicIPPrefixes/p';
@@ -35,17 +35,8 @@ const ALL: Required<AzureLoadBalancerOptions> = {
   idleTimeout: Duration.minutes(10),
   disableTcpReset: true,
   healthProbe: { interval: Duration.seconds(15), failures: 3 },
-  annotations: { a: 'b' },
-  labels: { c: 'd' },
-  clientIpAffinity: Duration.hours(1),
+  ...ALL_LOAD_BALANCER,
   internalTrafficPolicy: ServiceTrafficPolicy.CLUSTER,
-  externalTrafficPolicy: ServiceTrafficPolicy.LOCAL,
-  trafficDistribution: ServiceTrafficDistribution.PREFER_CLOSE,
-  ipFamilies: [IpFamily.IPV4],
-  ipFamilyPolicy: IpFamilyPolicy.SINGLE_STACK,
-  publishNotReadyAddresses: true,
-  sourceRanges: ['10.0.0.0/8'],
-  allocateNodePorts: false,
 };
 
 /** Of all options those that go together. */

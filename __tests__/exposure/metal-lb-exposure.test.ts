@@ -1,8 +1,8 @@
-import { Duration, Testing } from 'cdk8s';
+import { Testing } from 'cdk8s';
 import { MetalLbExposure, type MetalLbExposureProps } from '../../lib/exposure/metal-lb-exposure';
-import { IpFamily, IpFamilyPolicy, ServiceTrafficDistribution, ServiceTrafficPolicy } from '../../lib/lean/service-options';
+import { IpFamily, IpFamilyPolicy } from '../../lib/lean/service-options';
 import { problemsOf } from '../fixtures';
-import { bound, METADATA, PORTS, REQUEST } from './request';
+import { ALL_LOAD_BALANCER, bound, METADATA, PORTS, REQUEST } from './request';
 
 function problemsWith(exposure: MetalLbExposure) {
   const chart = Testing.chart();
@@ -31,17 +31,7 @@ test('takes all options', () => {
     address: '192.168.10.21',
     sharingKey: 'edge',
     loadBalancerClass: 'metallb.io/metallb',
-    annotations: { a: 'b' },
-    labels: { c: 'd' },
-    clientIpAffinity: Duration.hours(1),
-    internalTrafficPolicy: ServiceTrafficPolicy.LOCAL,
-    externalTrafficPolicy: ServiceTrafficPolicy.LOCAL,
-    trafficDistribution: ServiceTrafficDistribution.PREFER_CLOSE,
-    ipFamilies: [IpFamily.IPV4],
-    ipFamilyPolicy: IpFamilyPolicy.SINGLE_STACK,
-    publishNotReadyAddresses: true,
-    sourceRanges: ['10.0.0.0/8'],
-    allocateNodePorts: false,
+    ...ALL_LOAD_BALANCER,
   };
   const { binding, manifests, problems } = bound(new MetalLbExposure(all));
   expect(problems).toEqual([]);

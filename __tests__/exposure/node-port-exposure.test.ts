@@ -1,10 +1,9 @@
-import { Duration, Testing } from 'cdk8s';
+import { Testing } from 'cdk8s';
 import { Protocol } from 'cdk8s-plus-28';
 import { NodePortExposure, type NodePortExposureProps } from '../../lib/exposure/node-port-exposure';
-import { IpFamily, IpFamilyPolicy, ServiceTrafficDistribution, ServiceTrafficPolicy } from '../../lib/lean/service-options';
 import { PortUser } from '../../lib/naming/peer-port';
 import { problemsOf } from '../fixtures';
-import { bound, METADATA, PORTS, REQUEST } from './request';
+import { ALL_EXTERNAL, bound, METADATA, PORTS, REQUEST } from './request';
 
 function problemsWith(exposure: NodePortExposure, request = REQUEST) {
   const chart = Testing.chart();
@@ -41,15 +40,7 @@ test('what clients dial keeps its node port when peers are let in', () => {
 test('takes all options', () => {
   const all: Required<NodePortExposureProps> = {
     basePort: 32000,
-    annotations: { a: 'b' },
-    labels: { c: 'd' },
-    clientIpAffinity: Duration.hours(1),
-    internalTrafficPolicy: ServiceTrafficPolicy.LOCAL,
-    externalTrafficPolicy: ServiceTrafficPolicy.LOCAL,
-    trafficDistribution: ServiceTrafficDistribution.PREFER_CLOSE,
-    ipFamilies: [IpFamily.IPV4],
-    ipFamilyPolicy: IpFamilyPolicy.SINGLE_STACK,
-    publishNotReadyAddresses: true,
+    ...ALL_EXTERNAL,
   };
   const { manifests, problems } = bound(new NodePortExposure(all));
   expect(problems).toEqual([]);

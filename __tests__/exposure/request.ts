@@ -1,6 +1,14 @@
-import { Chart, Testing } from 'cdk8s';
+import { Chart, Duration, Testing } from 'cdk8s';
 import { Protocol } from 'cdk8s-plus-28';
 import type { IPeerExposure, PeerExposureRequest } from '../../lib/exposure/peer-exposure';
+import {
+  IpFamily,
+  IpFamilyPolicy,
+  ServiceTrafficDistribution,
+  ServiceTrafficPolicy,
+  type ExternalServiceOptions,
+  type LoadBalancerOptions,
+} from '../../lib/lean/service-options';
 import { PortUser } from '../../lib/naming/peer-port';
 import { manifests, problemsOf } from '../fixtures';
 
@@ -44,3 +52,23 @@ export function refused(exposure: IPeerExposure, request = REQUEST): string[] {
   exposure.bind(chart, request);
   return problemsOf(chart);
 }
+
+/** All that a user can set of any Service that is reached from outside. */
+export const ALL_EXTERNAL: Required<ExternalServiceOptions> = {
+  annotations: { a: 'b' },
+  labels: { c: 'd' },
+  clientIpAffinity: Duration.hours(1),
+  internalTrafficPolicy: ServiceTrafficPolicy.LOCAL,
+  externalTrafficPolicy: ServiceTrafficPolicy.LOCAL,
+  trafficDistribution: ServiceTrafficDistribution.PREFER_CLOSE,
+  ipFamilies: [IpFamily.IPV4],
+  ipFamilyPolicy: IpFamilyPolicy.SINGLE_STACK,
+  publishNotReadyAddresses: true,
+};
+
+/** All that a user can set of any Service with a load balancer. */
+export const ALL_LOAD_BALANCER: Required<LoadBalancerOptions> = {
+  ...ALL_EXTERNAL,
+  sourceRanges: ['10.0.0.0/8'],
+  allocateNodePorts: false,
+};

@@ -1,10 +1,9 @@
-import { Duration } from 'cdk8s';
 import { Protocol } from 'cdk8s-plus-28';
 import { TencentChargeMode } from '../../lib/exposure/tencent/tencent-load-balancer-options';
 import { TencentLoadBalancerExposure, type TencentLoadBalancerExposureProps } from '../../lib/exposure/tencent-load-balancer-exposure';
-import { IpFamily, IpFamilyPolicy, ServiceTrafficDistribution, ServiceTrafficPolicy } from '../../lib/lean/service-options';
+import { ServiceTrafficPolicy } from '../../lib/lean/service-options';
 import { PortUser } from '../../lib/naming/peer-port';
-import { bound, METADATA, PORTS, refused, REQUEST } from './request';
+import { ALL_LOAD_BALANCER, bound, METADATA, PORTS, refused, REQUEST } from './request';
 
 const ID = 'lb-6swtxxxx';
 const WITH_UDP = { ...REQUEST, ports: [...REQUEST.ports, { name: 'quic', number: 4006, protocol: Protocol.UDP, usedBy: PortUser.PEERS }] };
@@ -35,17 +34,10 @@ const ALL: Required<TencentLoadBalancerExposureProps> = {
   securityGroupIds: ['sg-1', 'sg-2'],
   passToTarget: true,
   serviceConfig: 'peers',
-  annotations: { a: 'b' },
-  labels: { c: 'd' },
-  clientIpAffinity: Duration.hours(1),
+  ...ALL_LOAD_BALANCER,
   internalTrafficPolicy: ServiceTrafficPolicy.CLUSTER,
   externalTrafficPolicy: ServiceTrafficPolicy.CLUSTER,
-  trafficDistribution: ServiceTrafficDistribution.PREFER_CLOSE,
-  ipFamilies: [IpFamily.IPV4],
-  ipFamilyPolicy: IpFamilyPolicy.SINGLE_STACK,
-  publishNotReadyAddresses: true,
   sourceRanges: [],
-  allocateNodePorts: false,
 };
 
 /** Of all options those that go together. */
