@@ -77,6 +77,8 @@ http {
   access_log off;
   sendfile on;
   tcp_nopush on;
+  # Many clients share a capped line, and each may wait for long.
+  send_timeout 10m;
   ${temporary.join('\n  ')}
   proxy_cache_path ${DISK}/cache keys_zone=disk:10m use_temp_path=off inactive=1d;
   server {
