@@ -1,5 +1,6 @@
 import { Size } from 'cdk8s';
 import { CachingRule, ClaimStorage, RustDfdaemonConfig, SpreadMode, type DragonflyCacheChartProps } from '../../lib';
+import { PEER_LABEL } from '../../lib/naming/labels';
 import { CACHE_NAME, schedulerName } from '../../lib/naming/names';
 import { TestCache, type Pod } from '../harness/cache';
 import { Client, type Load, type Response } from '../harness/client';
@@ -93,6 +94,11 @@ export class Bed {
   /** Downloads a path through one peer. */
   public download(path: string, peer: string): Promise<Response> {
     return this.client.download({ url: this.origin.url(path), proxy: this.cache.proxyOf(peer) });
+  }
+
+  /** Deletes the pod of a peer, and waits until it is gone. */
+  public async deletePod(peer: string, ...how: string[]): Promise<void> {
+    await this.namespace.kubectl(['delete', 'pod', '--selector', `${PEER_LABEL}=${peer}`, '--timeout=120s', ...how]);
   }
 
   /** Waits until the daemon of a peer was restarted in its pod. */

@@ -30,7 +30,7 @@ async function untilItFails(bed: Bed, container: string): Promise<void> {
 async function mend(bed: Bed): Promise<void> {
   bed.mended();
   await bed.cache.applyUnawaited();
-  await bed.namespace.kubectl(['delete', 'pod', '--selector', `peer=${PEER}`, '--timeout=120s']);
+  await bed.deletePod(PEER);
   await bed.whole();
 }
 
@@ -38,7 +38,7 @@ export const configBroken: Fault = {
   title: 'ConfigMap broken by hand, and the pod of a peer deleted',
   async happen(bed) {
     await bed.namespace.kubectl(['patch', 'configmap', CONFIG, '--patch', JSON.stringify(BROKEN)]);
-    await bed.namespace.kubectl(['delete', 'pod', '--selector', `peer=${PEER}`, '--timeout=120s']);
+    await bed.deletePod(PEER);
     await untilItFails(bed, 'dfdaemon');
     await bed.load.more(MEANWHILE);
     await mend(bed);

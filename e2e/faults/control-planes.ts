@@ -79,8 +79,7 @@ export const managerGoneAtStart: Fault = {
   title: 'manager gone, and the pod of a peer deleted meanwhile',
   async happen(bed) {
     await managers.stopManager();
-    const { metadata } = await bed.cache.podOf('peer1');
-    await bed.namespace.kubectl(['delete', 'pod', metadata.name, '--timeout=120s']);
+    await bed.deletePod('peer1');
     await bed.load.more(MEANWHILE);
     bed.mended();
     await managers.startManager();

@@ -6,8 +6,7 @@ const PEER = 'peer1';
 
 /** Deletes the pod of a peer, and waits until the next one is ready. */
 async function deletePod(bed: Bed, ...how: string[]): Promise<void> {
-  const { metadata } = await bed.cache.podOf(PEER);
-  await bed.namespace.kubectl(['delete', 'pod', metadata.name, '--timeout=120s', ...how]);
+  await bed.deletePod(PEER, ...how);
   await bed.whole();
 }
 
