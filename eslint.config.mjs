@@ -5,7 +5,7 @@ import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescrip
 // The floors of the house, from the top: a room imports only from rooms on lower floors, never from a neighbour.
 const floors = [
   ['chart'],
-  ['topology', 'network', 'entry', 'scaling', 'observability', 'client', 'jobs'],
+  ['topology', 'certificates', 'network', 'entry', 'scaling', 'observability', 'client', 'jobs'],
   ['cache'],
   ['peer', 'balancer'],
   ['config', 'control-plane', 'storage', 'exposure', 'rollout'],

@@ -13,6 +13,7 @@ export type Manifest = any;
 /** A configuration that shows what it was asked for. */
 export class FakeConfig extends DfdaemonConfig {
   public readonly generation = DfdaemonGeneration.RUST;
+  public readonly certificates = {};
   public readonly requests: DfdaemonConfigRequest[] = [];
 
   public bind(_scope: Construct, request: DfdaemonConfigRequest): DfdaemonBinding {

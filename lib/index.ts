@@ -5,7 +5,13 @@ export { DragonflyCacheChart } from './chart/dragonfly-cache-chart';
 export type { DragonflyCacheChartProps, NamespaceOptions } from './chart/dragonfly-cache-chart-props';
 export { SpreadMode, type PeerSpread } from './chart/peer-spread';
 export { CachingRule, type CustomCachingRule } from './config/caching-rule';
-export { DfdaemonConfig, DfdaemonGeneration, type DfdaemonBinding, type DfdaemonConfigRequest } from './config/dfdaemon-config';
+export {
+  DfdaemonConfig,
+  DfdaemonGeneration,
+  type DfdaemonBinding,
+  type DfdaemonCertificates,
+  type DfdaemonConfigRequest,
+} from './config/dfdaemon-config';
 export {
   GoSeedPeerType,
   type GoAnnouncerOptions,
@@ -96,6 +102,12 @@ export {
 } from './config/rust/transfer-options';
 export { RustLogLevel, type RustDfdaemonConfigProps } from './config/rust/dfdaemon-props';
 export type { ControlPlaneBinding, ControlPlaneRequest, IControlPlane } from './control-plane/control-plane';
+export {
+  ControlPlaneRole,
+  ControlPlaneUser,
+  type ControlPlaneComponent,
+  type ControlPlanePort,
+} from './control-plane/control-plane-component';
 export { ExternalManager, type ExternalManagerProps } from './control-plane/external-manager';
 export { ExternalSchedulers, type ExternalSchedulersProps } from './control-plane/external-schedulers';
 export { SchedulerDeployment, type SchedulerDeploymentProps } from './control-plane/scheduler-deployment';

@@ -1,6 +1,7 @@
 import { Chart, Duration, Size, Testing } from 'cdk8s';
 import { Cpu, ImagePullPolicy, Secret } from 'cdk8s-plus-28';
 import { parse } from 'yaml';
+import { ControlPlaneRole } from '../../lib/control-plane/control-plane-component';
 import { StandaloneScheduler } from '../../lib/control-plane/standalone-scheduler';
 import type { StandaloneSchedulerProps } from '../../lib/control-plane/standalone-scheduler-props';
 import { manifestOf, manifests, problemsOf } from '../fixtures';
@@ -13,7 +14,11 @@ function bound(props?: StandaloneSchedulerProps) {
 describe('StandaloneScheduler', () => {
   test('is one pod behind a headless Service, at which peers find it', () => {
     const { chart, binding } = bound();
-    expect(binding).toEqual({ schedulerAddresses: ['models-scheduler.ns.svc:8002'], announceInterval: Duration.seconds(30) });
+    expect(binding).toEqual({
+      schedulerAddresses: ['models-scheduler.ns.svc:8002'],
+      announceInterval: Duration.seconds(30),
+      components: [expect.objectContaining({ role: ControlPlaneRole.SCHEDULER, labels: { component: 'models-scheduler', owner: 'me' } })],
+    });
     const labels = { component: 'models-scheduler', owner: 'me' };
     expect(manifestOf(chart, 'Service').spec).toEqual({
       type: 'ClusterIP',

@@ -3,12 +3,14 @@ import { k8s, type Service, type Workload } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import { CacheLoadBalancer } from '../balancer/cache-load-balancer';
 import type { IDragonflyCache } from '../cache/dragonfly-cache';
-import type { DfdaemonGeneration } from '../config/dfdaemon-config';
+import type { DfdaemonCertificates, DfdaemonGeneration } from '../config/dfdaemon-config';
 import { RustDfdaemonConfig } from '../config/rust/dfdaemon-config';
+import type { ControlPlaneBinding } from '../control-plane/control-plane';
 import { StandaloneScheduler } from '../control-plane/standalone-scheduler';
 import { LeanNamespace } from '../lean/lean-namespace';
 import { cacheLabels } from '../naming/labels';
 import { CACHE_NAME, configName } from '../naming/names';
+import type { PeerPort } from '../naming/peer-port';
 import type { IPeer } from '../peer/peer';
 import { PeerConfig } from '../peer/peer-config';
 import { AllAtOnce } from '../rollout/all-at-once';
@@ -35,6 +37,9 @@ export class DragonflyCacheChart extends Chart implements IDragonflyCache {
   public readonly owner?: string;
   public readonly peerSelector: Record<string, string>;
   public readonly generation: DfdaemonGeneration;
+  public readonly ports: PeerPort[];
+  public readonly certificates: DfdaemonCertificates;
+  public readonly controlPlane: ControlPlaneBinding;
   public readonly peers: IPeer[];
   public readonly workloads: Workload[];
 
@@ -54,6 +59,7 @@ export class DragonflyCacheChart extends Chart implements IDragonflyCache {
     this.peerSelector = labels;
     const config = props.config ?? new RustDfdaemonConfig();
     this.generation = config.generation;
+    this.certificates = config.certificates;
 
     const rollout = props.rollout ?? new AllAtOnce();
     const shared = rollout.bindShared(this);
@@ -61,8 +67,9 @@ export class DragonflyCacheChart extends Chart implements IDragonflyCache {
       new LeanNamespace(shared, 'Namespace', { metadata: { ...props.createNamespace, name: props.namespace } });
     }
     const controlPlane = props.controlPlane ?? new StandaloneScheduler();
-    const schedulers = controlPlane.bind(shared, { name: cacheName, owner });
-    const daemon = config.bind(shared, { ...schedulers, capacity: props.storage.capacity });
+    this.controlPlane = controlPlane.bind(shared, { name: cacheName, owner, identity: config.certificates.identity });
+    const daemon = config.bind(shared, { ...this.controlPlane, capacity: props.storage.capacity });
+    this.ports = daemon.ports;
     const peerConfig = new PeerConfig(shared, 'Config', { name: configName(cacheName), labels, daemon });
     const topology = props.topology ?? new DeploymentPerPeer();
     const { peers, workloads, internalTrafficPolicy, proxyUrl } = topology.bind(this, {

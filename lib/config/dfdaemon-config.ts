@@ -1,5 +1,5 @@
 import type { Duration, Size } from 'cdk8s';
-import type { EnvValue, Probe } from 'cdk8s-plus-28';
+import type { EnvValue, ISecret, Probe } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import type { PeerPort } from '../naming/peer-port';
 
@@ -83,10 +83,28 @@ export interface DfdaemonBinding {
   readonly startup: Probe;
 }
 
+/** Secrets with certificates that peers use. */
+export interface DfdaemonCertificates {
+  /**
+   * CA with which the proxy opens HTTPS downloads: the keys `tls.crt` and `tls.key` of a Secret. Clients must trust it.
+   * @default - certificates that nobody trusts
+   */
+  readonly proxyCa?: ISecret;
+
+  /**
+   * Certificate with which peers and control plane know each other: the keys `tls.crt`, `tls.key` and `ca.crt` of a Secret.
+   * @default - they talk without TLS
+   */
+  readonly identity?: ISecret;
+}
+
 /** Configuration of one generation of dfdaemon. */
 export abstract class DfdaemonConfig {
   /** Which dfdaemon reads this configuration. */
   public abstract readonly generation: DfdaemonGeneration;
+
+  /** Secrets with certificates that peers use. */
+  public abstract readonly certificates: DfdaemonCertificates;
 
   /**
    * Renders the configuration for a peer.

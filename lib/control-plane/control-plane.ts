@@ -1,5 +1,7 @@
 import type { Duration } from 'cdk8s';
+import type { ISecret } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
+import type { ControlPlaneComponent } from './control-plane-component';
 
 /** What a cache tells its control plane. */
 export interface ControlPlaneRequest {
@@ -11,6 +13,12 @@ export interface ControlPlaneRequest {
    * @default - nobody is named
    */
   readonly owner?: string;
+
+  /**
+   * Certificate with which peers and control plane know each other: the keys `tls.crt`, `tls.key` and `ca.crt` of a Secret.
+   * @default - they talk without TLS
+   */
+  readonly identity?: ISecret;
 }
 
 /** Where peers find their scheduler. */
@@ -38,6 +46,12 @@ export interface ControlPlaneBinding {
    * @default - the daemon's own
    */
   readonly announceInterval?: Duration;
+
+  /**
+   * What of the control plane runs in the cluster of the cache, and was made by it.
+   * @default - nothing: it is elsewhere
+   */
+  readonly components?: ControlPlaneComponent[];
 }
 
 /** Tells peers which scheduler to ask for parents, and defines it where it is not there yet. */

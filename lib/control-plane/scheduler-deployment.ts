@@ -13,8 +13,14 @@ import { SCHEDULER_METRICS_PORT, SCHEDULER_PORT } from '../naming/ports';
 import { refuse, show } from '../rules/problem';
 import { resourceProblems } from '../rules/resources';
 import type { ControlPlaneRequest } from './control-plane';
+import { ControlPlaneRole, ControlPlaneUser, type ControlPlaneComponent } from './control-plane-component';
 import { SCHEDULER_SCRATCH_PATH, schedulerFiles } from './scheduler-config';
 import type { StandaloneSchedulerProps } from './standalone-scheduler-props';
+
+const PORTS = [
+  { name: 'scheduler', number: SCHEDULER_PORT, usedBy: [ControlPlaneUser.PEERS] },
+  { name: 'metrics', number: SCHEDULER_METRICS_PORT, usedBy: [ControlPlaneUser.OPERATORS] },
+];
 
 /** Properties of a scheduler's objects. */
 export interface SchedulerDeploymentProps extends StandaloneSchedulerProps, ControlPlaneRequest {}
@@ -29,6 +35,9 @@ export class SchedulerDeployment extends Construct {
 
   /** `host:port` at which peers of the cluster find the scheduler. */
   public readonly address: string;
+
+  /** The scheduler, as add-ons see it. */
+  public readonly component: ControlPlaneComponent;
 
   public constructor(scope: Construct, id: string, props: SchedulerDeploymentProps) {
     super(scope, id);
@@ -51,10 +60,7 @@ export class SchedulerDeployment extends Construct {
       name: 'scheduler',
       image: props.image ?? SCHEDULER_IMAGE,
       imagePullPolicy: props.imagePullPolicy ?? ImagePullPolicy.IF_NOT_PRESENT,
-      ports: [
-        { name: 'scheduler', number: SCHEDULER_PORT },
-        { name: 'metrics', number: SCHEDULER_METRICS_PORT },
-      ],
+      ports: PORTS.map(({ name: port, number }) => ({ name: port, number })),
       readiness: Probe.fromTcpSocket({ port: SCHEDULER_PORT }),
       liveness: Probe.fromTcpSocket({ port: SCHEDULER_PORT }),
       resources: props.resources ?? {},
@@ -70,6 +76,7 @@ export class SchedulerDeployment extends Construct {
       selectorLabels: labels,
       ports: [{ name: 'scheduler', port: SCHEDULER_PORT, targetPort: SCHEDULER_PORT, protocol: Protocol.TCP }],
     });
+    this.component = { role: ControlPlaneRole.SCHEDULER, labels, workload: this.deployment, service: this.service, ports: PORTS };
     const { namespace } = Chart.of(this);
     this.address = `${name}${namespace === undefined ? '' : `.${namespace}.svc`}:${SCHEDULER_PORT}`;
     refuse(this, ...resourceProblems(props.resources ?? {}));

@@ -23,7 +23,7 @@ export class StandaloneScheduler implements IControlPlane {
       return known;
     }
     const scheduler = new SchedulerDeployment(scope, 'Scheduler', { ...this.props, ...request });
-    const binding = { schedulerAddresses: [scheduler.address], announceInterval: ANNOUNCE_INTERVAL };
+    const binding = { schedulerAddresses: [scheduler.address], announceInterval: ANNOUNCE_INTERVAL, components: [scheduler.component] };
     this.bound.set(scope.node.root, binding);
     return binding;
   }

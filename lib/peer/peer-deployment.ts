@@ -177,8 +177,10 @@ export class PeerDeployment extends Construct implements IPeer {
 
   private makeConfig(cacheName: string, props: PeerDeploymentProps): PeerConfig {
     const labels = cacheLabels(cacheName, props.owner);
-    const schedulers = props.controlPlane.bind(Chart.of(this), { name: cacheName, owner: props.owner });
-    const daemon = (props.config ?? new RustDfdaemonConfig()).bind(this, { ...schedulers, capacity: props.storage.capacity });
+    const config = props.config ?? new RustDfdaemonConfig();
+    const { identity } = config.certificates;
+    const schedulers = props.controlPlane.bind(Chart.of(this), { name: cacheName, owner: props.owner, identity });
+    const daemon = config.bind(this, { ...schedulers, capacity: props.storage.capacity });
     return new PeerConfig(this, 'Config', { name: peerConfigName(cacheName, this.name), labels, daemon });
   }
 }

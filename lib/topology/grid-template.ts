@@ -103,7 +103,8 @@ function overridesOf(unit: StatefulSetGridUnit | undefined): Partial<StatefulSet
 /** Another disk needs other thresholds. */
 function ownConfig(scope: Construct, request: PeerTopologyRequest, storage: IPeerStorage, unit: string): PeerConfig {
   const { cacheName, owner, controlPlane, shared } = request;
-  const schedulers = controlPlane.bind(shared, { name: cacheName, owner });
-  const daemon = (request.config ?? new RustDfdaemonConfig()).bind(scope, { ...schedulers, capacity: storage.capacity });
+  const config = request.config ?? new RustDfdaemonConfig();
+  const schedulers = controlPlane.bind(shared, { name: cacheName, owner, identity: config.certificates.identity });
+  const daemon = config.bind(scope, { ...schedulers, capacity: storage.capacity });
   return new PeerConfig(scope, 'Config', { name: peerConfigName(cacheName, unit), labels: cacheLabels(cacheName, owner), daemon });
 }

@@ -2,7 +2,13 @@ import type { Construct } from 'constructs';
 import { refuse } from '../../rules/problem';
 import { toYaml } from '../../yaml/yaml';
 import { cachingRuleProblems, DEFAULT_CACHING_RULES } from '../caching-rule-problems';
-import { DfdaemonConfig, DfdaemonGeneration, type DfdaemonBinding, type DfdaemonConfigRequest } from '../dfdaemon-config';
+import {
+  DfdaemonConfig,
+  DfdaemonGeneration,
+  type DfdaemonBinding,
+  type DfdaemonCertificates,
+  type DfdaemonConfigRequest,
+} from '../dfdaemon-config';
 import { fieldProblems } from '../field-problems';
 import { distinctPorts, portProblems } from '../port-problems';
 import { probes } from '../probes';
@@ -30,6 +36,9 @@ import { goUnreadProblems } from './unread-rules';
 export class GoDfdaemonConfig extends DfdaemonConfig {
   /** The Go daemon. */
   public readonly generation: DfdaemonGeneration = DfdaemonGeneration.GO;
+
+  /** Secrets with certificates that peers use. */
+  public readonly certificates: DfdaemonCertificates = {};
 
   private readonly props: GoDfdaemonConfigProps;
 

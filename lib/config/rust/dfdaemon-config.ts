@@ -2,7 +2,13 @@ import type { Construct } from 'constructs';
 import { refuse } from '../../rules/problem';
 import { toYaml } from '../../yaml/yaml';
 import { cachingRuleProblems, DEFAULT_CACHING_RULES } from '../caching-rule-problems';
-import { DfdaemonConfig, DfdaemonGeneration, type DfdaemonBinding, type DfdaemonConfigRequest } from '../dfdaemon-config';
+import {
+  DfdaemonConfig,
+  DfdaemonGeneration,
+  type DfdaemonBinding,
+  type DfdaemonCertificates,
+  type DfdaemonConfigRequest,
+} from '../dfdaemon-config';
 import { fieldProblems } from '../field-problems';
 import { distinctPorts, portProblems } from '../port-problems';
 import { probes } from '../probes';
@@ -29,6 +35,9 @@ import { rustTogetherProblems, rustUnreadProblems } from './unread-rules';
 export class RustDfdaemonConfig extends DfdaemonConfig {
   /** The Rust client. */
   public readonly generation: DfdaemonGeneration = DfdaemonGeneration.RUST;
+
+  /** Secrets with certificates that peers use. */
+  public readonly certificates: DfdaemonCertificates = {};
 
   private readonly props: RustDfdaemonConfigProps;
 
