@@ -2,11 +2,9 @@ import { controlPlane } from '../cluster/control-plane';
 import { credentials } from '../cluster/credentials';
 import { ensurePrograms, program } from '../cluster/programs/programs';
 import { kubectl } from '../harness/kubectl';
-import { until } from '../harness/until';
 import { print } from './part';
 
 const PROGRAM = 'kwok';
-const PID_FILE = '/run/kwok.pid';
 
 /** Annotation of the nodes that kwok plays. */
 const PLAYED = 'kwok.x-k8s.io/node';
@@ -29,7 +27,7 @@ export async function withFakeNodes<T>(count: number, action: () => Promise<T>):
     return await action();
   } finally {
     await kubectl(['delete', 'nodes', '--selector', selector]);
-    await stop();
+    await controlPlane.end(PROGRAM);
   }
 }
 
@@ -45,9 +43,7 @@ function fakeNode(name: string): object {
 }
 
 async function start(): Promise<void> {
-  // A shell that leaves its process to the program tells the number.
   controlPlane.launch(PROGRAM, [
-    ...['sh', '-c', `echo $$ > ${PID_FILE}; exec "$@"`, 'sh'],
     program('kwok'),
     `--kubeconfig=${credentials.kubeconfig}`,
     `--manage-nodes-with-annotation-selector=${PLAYED}=${FAKE.value}`,
@@ -55,9 +51,4 @@ async function start(): Promise<void> {
     `--cidr=${POD_CIDR}`,
   ]);
   await controlPlane.ready(PROGRAM, 30, () => Promise.resolve(true));
-}
-
-async function stop(): Promise<void> {
-  await controlPlane.run('sh', '-c', `kill $(cat ${PID_FILE})`);
-  await until('kwok has ended', 30, () => Promise.resolve(!controlPlane.runs(PROGRAM)));
 }

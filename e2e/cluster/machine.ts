@@ -65,7 +65,17 @@ export class Machine {
   /** Starts a program on the machine, unless it runs; its output goes to the log with its name. */
   public launch(name: string, command: string[]): void {
     if (!this.runs(name)) {
-      this.background(name, this.entering(['env', `PROGRAM=${name}`, ...command]));
+      // A shell that leaves its process to the program tells the number.
+      const numbered = ['sh', '-c', `echo $$ > ${pidFile(name)}; exec "$@"`, 'sh', ...command];
+      this.background(name, this.entering(['env', `PROGRAM=${name}`, ...numbered]));
+    }
+  }
+
+  /** Ends a program that was launched, and waits until it has ended. */
+  public async end(name: string, signal: 'TERM' | 'KILL' = 'TERM'): Promise<void> {
+    if (this.runs(name)) {
+      await this.run('sh', '-c', `kill -${signal} $(cat ${pidFile(name)})`);
+      await until(`${name} on ${this.name} has ended`, 30, () => Promise.resolve(!this.runs(name)));
     }
   }
 
@@ -125,6 +135,11 @@ export class Machine {
     closeSync(log);
     child.unref();
   }
+}
+
+/** Where a machine keeps the number of a program's process. */
+function pidFile(name: string): string {
+  return `/run/${name}.pid`;
 }
 
 interface Process {

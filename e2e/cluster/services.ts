@@ -5,12 +5,14 @@ import { controlPlane, kubectl } from './control-plane';
 import { credentials } from './credentials';
 import { objects } from './objects';
 import { state } from './paths';
-import { metallbCrds, program } from './programs/programs';
+import { crdsOf, program } from './programs/programs';
+
+const crds = crdsOf('metallb');
 
 /** Starts what a cluster has besides Kubernetes itself: DNS, addresses for load balancers, a StorageClass. */
 export async function startServices(): Promise<void> {
-  await kubectl('apply', '--server-side', '--filename', metallbCrds);
-  await kubectl('wait', '--for=condition=Established', '--timeout=30s', '--filename', metallbCrds);
+  await kubectl('apply', '--server-side', '--filename', crds);
+  await kubectl('wait', '--for=condition=Established', '--timeout=30s', '--filename', crds);
   const file = join(state, 'objects.json');
   writeFileSync(file, JSON.stringify(objects));
   await kubectl('apply', '--server-side', '--filename', file);

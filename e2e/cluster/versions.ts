@@ -16,4 +16,10 @@ export const VERSIONS = {
 
   /** What makes a workload for each unit of nodes. */
   superedge: '0.9.0',
+
+  /** Whose CustomResourceDefinitions are there where our objects are tried. */
+  certManager: '1.21.1',
+  cilium: '1.18.2',
+  gatewayApi: '1.6.1',
+  prometheusOperator: '0.93.0',
 } as const;

@@ -1,12 +1,11 @@
 import { controlPlane } from '../cluster/control-plane';
 import { credentials } from '../cluster/credentials';
-import { ensurePrograms, program, superedgeCrds } from '../cluster/programs/programs';
+import { crdsOf, ensurePrograms, program } from '../cluster/programs/programs';
 import { kubectl } from './kubectl';
 import { tell } from './report';
-import { until } from './until';
 
 const NAME = 'application-grid-controller';
-const PID_FILE = `${NAME}.pid`;
+const CRDS = crdsOf('superedge');
 const SPEC = '/spec/versions/0/schema/openAPIV3Schema/properties/spec/properties';
 const POOL = `${SPEC}/templatePool/additionalProperties/properties`;
 const CLAIM = 'volumeClaimTemplates/items/properties/metadata';
@@ -20,21 +19,18 @@ const KEPT = {
 /** Starts SuperEdge's controller of grids on the control plane, with CRDs that keep what they would drop. */
 export async function startSuperEdge(): Promise<void> {
   await ensurePrograms(tell, ['superedge']);
-  await kubectl(['apply', '--server-side', '--force-conflicts', '--filename', superedgeCrds]);
+  await kubectl(['apply', '--server-side', '--force-conflicts', '--filename', CRDS]);
   for (const [crd, paths] of Object.entries(KEPT)) {
     const patch = paths.map((path) => ({ op: 'add', path: `${path}/x-kubernetes-preserve-unknown-fields`, value: true }));
     await kubectl(['patch', 'crd', crd, '--type=json', `--patch=${JSON.stringify(patch)}`]);
   }
-  await kubectl(['wait', '--for=condition=Established', '--timeout=30s', '--filename', superedgeCrds]);
-  // A shell that leaves its process to the program tells the number.
-  const command = ['sh', '-c', `echo $$ > ${PID_FILE}; exec "$@"`, 'sh', program(NAME), `--kubeconfig=${credentials.kubeconfig}`];
-  controlPlane.launch(NAME, command);
+  await kubectl(['wait', '--for=condition=Established', '--timeout=30s', '--filename', CRDS]);
+  controlPlane.launch(NAME, [program(NAME), `--kubeconfig=${credentials.kubeconfig}`]);
 }
 
 /** Ends the controller, does what has to be done before its CRDs go, and removes them. */
 export async function stopSuperEdge(meanwhile: () => Promise<void>): Promise<void> {
-  await controlPlane.run('sh', '-c', `kill $(cat ${PID_FILE})`);
-  await until('the controller has ended', 30, () => Promise.resolve(!controlPlane.runs(NAME)));
+  await controlPlane.end(NAME);
   await meanwhile();
-  await kubectl(['delete', '--ignore-not-found', '--filename', superedgeCrds]);
+  await kubectl(['delete', '--ignore-not-found', '--filename', CRDS]);
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { stringify } from 'fast-check';
 import { renderAll } from '../../__tests__/fuzz/render';
 import { synthesized } from '../../__tests__/synthesized';
+import { installCrds } from '../harness/crds';
 import { fuzzedCaches } from '../harness/fuzzed';
 import { CommandError } from '../harness/kubectl';
 import { manifestsIn, type Manifest } from '../harness/manifests';
@@ -33,6 +34,7 @@ interface Candidate {
 }
 
 let namespace: TestNamespace;
+let removeCrds: () => Promise<void>;
 
 /** What the API server says against objects; nothing if it takes them without a word. */
 async function complaints(candidates: readonly Candidate[]): Promise<string> {
@@ -74,9 +76,13 @@ describe('the API server takes without a warning', () => {
   beforeAll(async () => {
     // Here it also warns of pods that would not meet the restricted Pod Security Standard.
     namespace = await TestNamespace.create('accepted');
+    removeCrds = await installCrds();
   });
 
-  afterAll(() => namespace.delete());
+  afterAll(async () => {
+    await namespace.delete();
+    await removeCrds();
+  });
 
   test('dist/', async () => {
     const all = manifestsIn(join(ROOT, 'dist')).map((manifest) => ({ manifest, origin: () => 'dist/' }));

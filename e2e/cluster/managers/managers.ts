@@ -1,7 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SCHEDULER_PORT } from '../../../lib/naming/ports';
-import { until } from '../../harness/until';
 import { MANAGERS } from '../addresses';
 import { Machine } from '../machine';
 import { plugIn } from '../network';
@@ -71,8 +70,7 @@ export class Managers {
 
   /** Ends the manager, as a crash does. Its databases and the scheduler go on. */
   public async stopManager(): Promise<void> {
-    await this.machine.run('sh', '-c', `kill -KILL $(cat ${pidFile('manager')})`);
-    await until('the manager has ended', 10, () => Promise.resolve(!this.machine.runs('manager')));
+    await this.machine.end('manager', 'KILL');
   }
 
   /** Switches the machine off, and removes what its database has. The logs stay. */
@@ -102,9 +100,7 @@ export class Managers {
   }
 
   private launch(name: 'manager' | 'scheduler'): void {
-    // A shell that leaves its process to the program tells the number.
-    const command = ['sh', '-c', `echo $$ > ${pidFile(name)}; exec "$@"`, 'sh'];
-    this.machine.launch(name, [...command, program(name), '--config', this.configOf(name)]);
+    this.machine.launch(name, [program(name), '--config', this.configOf(name)]);
   }
 
   /** Signs in as the user that every new manager has. Once: the manager then keeps the user in mind for a while, without the password. */
@@ -128,10 +124,6 @@ const FOLDERS = { logDir: '/var/log/dragonfly', pluginDir: '/var/lib/dragonfly/p
 
 function print(line: string): void {
   process.stdout.write(`${line}\n`);
-}
-
-function pidFile(name: string): string {
-  return `/run/${name}.pid`;
 }
 
 function json(body: object): string[] {

@@ -10,26 +10,28 @@ import { run } from './run';
  *
  * @throws Error with the end of the log, which is beside the folder, if it fails
  */
-export async function build(name: string, { version, source }: Component, folder: string): Promise<void> {
+export async function build(name: string, { version, programs, source }: Component, folder: string): Promise<void> {
   const partial = `${folder}.partial`;
   const log = `${folder}.log`;
   for (const leftover of [partial, log]) {
     rmSync(leftover, { recursive: true, force: true });
   }
   mkdirSync(partial, { recursive: true });
-  await ('crate' in source ? buildCrate(source, version, partial, `${folder}.target`, log) : buildGo(name, source, partial, log));
+  await ('crate' in source
+    ? buildCrate(source, version, partial, `${folder}.target`, log)
+    : buildGo(name, source, programs.length > 0, partial, log));
   // It may be there without a file that this version of us expects.
   rmSync(folder, { recursive: true, force: true });
   renameSync(partial, folder);
 }
 
-async function buildGo(name: string, { module, variables = {}, folders = {} }: GoModule, into: string, log: string): Promise<void> {
+async function buildGo(name: string, { module, variables = {}, folders = {} }: GoModule, tools: boolean, into: string, log: string) {
   requireTool('go', 'https://go.dev/dl');
   const cwd = join(__dirname, '..', 'go', name);
   const env = { CGO_ENABLED: '0', GOWORK: 'off' };
   const linking = ['-s', '-w', ...Object.entries(variables).map(([variable, value]) => `-X ${variable}=${value}`)].join(' ');
   const flags = ['-mod=readonly', '-trimpath', '-buildvcs=false', '-ldflags', linking];
-  await run(log, ['go', 'build', ...flags, '-o', `${into}/`, 'tool'], { cwd, env });
+  await run(log, tools ? ['go', 'build', ...flags, '-o', `${into}/`, 'tool'] : ['go', 'mod', 'download', module], { cwd, env });
   for (const [kept, original] of Object.entries(folders)) {
     const sources = execFileSync('go', ['list', '-m', '-f', '{{.Dir}}', module], {
       cwd,

@@ -1,6 +1,6 @@
 import { VERSIONS } from '../versions';
 
-/** A Go module whose programs are tools of the module in `go/`. */
+/** A Go module whose programs, if we want some, are tools of the module in `go/`. */
 export interface GoModule {
   readonly module: string;
 
@@ -83,6 +83,30 @@ export const COMPONENTS = {
     programs: ['application-grid-controller'],
     source: { module: 'github.com/superedge/superedge', folders: { crds: 'pkg/application-grid-controller/manifests' } },
     minutes: 3,
+  },
+  'cert-manager': {
+    version: VERSIONS.certManager,
+    programs: [],
+    source: { module: 'github.com/cert-manager/cert-manager', folders: { crds: 'deploy/crds' } },
+    minutes: 1,
+  },
+  cilium: {
+    version: VERSIONS.cilium,
+    programs: [],
+    source: { module: 'github.com/cilium/cilium', folders: { crds: 'pkg/k8s/apis/cilium.io/client/crds/v2' } },
+    minutes: 1,
+  },
+  'gateway-api': {
+    version: VERSIONS.gatewayApi,
+    programs: [],
+    source: { module: 'sigs.k8s.io/gateway-api', folders: { crds: 'config/crd/experimental' } },
+    minutes: 1,
+  },
+  'prometheus-operator': {
+    version: VERSIONS.prometheusOperator,
+    programs: [],
+    source: { module: 'github.com/prometheus-operator/prometheus-operator', folders: { crds: 'example/prometheus-operator-crd' } },
+    minutes: 1,
   },
 } as const satisfies Record<string, Component>;
 

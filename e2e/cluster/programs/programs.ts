@@ -53,11 +53,10 @@ function folderOf(name: ComponentName): string {
   return join(cache, `${name}-${COMPONENTS[name].version}`);
 }
 
-/** The folder with MetalLB's CustomResourceDefinitions. */
-export const metallbCrds = join(folderOf('metallb'), 'crds');
-
-/** The folder with the CustomResourceDefinitions of SuperEdge's grids. */
-export const superedgeCrds = join(folderOf('superedge'), 'crds');
+/** The folder with the CustomResourceDefinitions that a component brings. */
+export function crdsOf(name: ComponentName): string {
+  return join(folderOf(name), 'crds');
+}
 
 function isComplete(name: ComponentName): boolean {
   const { source }: Component = COMPONENTS[name];
