@@ -45,7 +45,7 @@ const alibaba = oneof(
     ...ALIBABA,
     ...ALIBABA_NEW,
     spec: maybe(mostly(constant('slb.s2.medium'), text)),
-    bandwidthMbits: maybe(numberFrom(1, 5000)),
+    bandwidthMbits: maybe(numberFrom(1, 5120)),
     internal: rarely(boolean()),
     healthCheck: maybe(health),
     disableHealthCheck: rarely(boolean()),

@@ -15,15 +15,19 @@ const PEERS = 5;
 const CAP = 120_000_000;
 const CAPPED = { 'kubernetes.io/egress-bandwidth': `${CAP / 1_000_000}M` };
 
-const FILE = 16 * 1024 * 1024;
+/** Small, so that a client soon asks for its next one, and may get it from another peer. */
+const FILE = 5 * 1024 * 1024;
 const PATHS = ['a', 'b', 'c', 'd'].map((name) => `/throughput/${name}-${FILE}`);
 
-/** Of each of the two clients. */
-const CONNECTIONS = 24;
+/**
+ * Of each of the two clients. A connection goes to a peer by chance, and waits there while others are served by it: so with M connections
+ * N peers are busy M / (M + N - 1) of the time, even if nothing else holds them up.
+ */
+const CONNECTIONS = 48;
 
 /** Long enough to use up the burst of 64 MB that a capped pod may begin with. */
 const WARM_UP_MS = 12_000;
-const WINDOW_MS = 20_000;
+const WINDOW_MS = 60_000;
 
 const CHART = 'throughput.svg';
 

@@ -5,9 +5,9 @@ import { controlPlane, kubectl } from './control-plane';
 import { credentials } from './credentials';
 import { objects } from './objects';
 import { state } from './paths';
-import { crdsOf, program } from './programs/programs';
+import { keptFolder, program } from './programs/programs';
 
-const crds = crdsOf('metallb');
+const crds = keptFolder('metallb');
 
 /** Starts what a cluster has besides Kubernetes itself: DNS, addresses for load balancers, a StorageClass. */
 export async function startServices(): Promise<void> {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { load } from 'js-yaml';
-import { crdsOf, ensurePrograms } from '../cluster/programs/programs';
+import { ensurePrograms, keptFolder } from '../cluster/programs/programs';
 import { get, kubectl } from './kubectl';
 import type { Manifest } from './manifests';
 import { tell } from './report';
@@ -41,5 +41,5 @@ export async function installCrds(): Promise<() => Promise<void>> {
 }
 
 function definition(source: Source, file: string): Manifest {
-  return load(readFileSync(join(crdsOf(source), `${file}.yaml`), 'utf8')) as Manifest;
+  return load(readFileSync(join(keptFolder(source), `${file}.yaml`), 'utf8')) as Manifest;
 }

@@ -1,11 +1,15 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { load } from 'js-yaml';
 import { controlPlane } from '../cluster/control-plane';
 import { credentials } from '../cluster/credentials';
-import { crdsOf, ensurePrograms, program } from '../cluster/programs/programs';
+import { ensurePrograms, keptFolder, program } from '../cluster/programs/programs';
 import { kubectl } from './kubectl';
+import type { Manifest } from './manifests';
 import { tell } from './report';
 
 const NAME = 'application-grid-controller';
-const CRDS = crdsOf('superedge');
+const CRDS = keptFolder('superedge');
 const SPEC = '/spec/versions/0/schema/openAPIV3Schema/properties/spec/properties';
 const POOL = `${SPEC}/templatePool/additionalProperties/properties`;
 const CLAIM = 'volumeClaimTemplates/items/properties/metadata';
@@ -15,6 +19,16 @@ const KEPT = {
   'deploymentgrids.superedge.io': [`${POOL}/template/properties/metadata`],
   'statefulsetgrids.superedge.io': [`${POOL}/template/properties/metadata`, `${POOL}/${CLAIM}`, `${SPEC}/template/properties/${CLAIM}`],
 };
+
+/** The CRDs of units and groups of nodes, which SuperEdge keeps as templates in strings of its Go code. */
+export function siteCrds(): Manifest[] {
+  return ['crd_nodegroup.go', 'crd_nodeunit.go'].map((file) => {
+    const [, template = ''] = readFileSync(join(keptFolder('superedge', 'site-crds'), file), 'utf8').split('`');
+    const crd = load(template.replaceAll(/\{\{.*?\}\}/g, '""')) as { spec: { conversion: object } } & Manifest;
+    // Nobody is there to convert, nor anything to be converted.
+    return { ...crd, spec: { ...crd.spec, conversion: { strategy: 'None' } } };
+  });
+}
 
 /** Starts SuperEdge's controller of grids on the control plane, with CRDs that keep what they would drop. */
 export async function startSuperEdge(): Promise<void> {

@@ -1,10 +1,15 @@
-import { Size } from 'cdk8s';
+import { Chart, Size, Testing } from 'cdk8s';
+import { TaintEffect } from 'cdk8s-plus-28';
 import { synthesized as example } from '../../__tests__/synthesized';
 import {
   CachingRule,
   ClaimStorage,
   DeploymentGridPeers,
   EmptyDirStorage,
+  NodeGroup,
+  NodeUnit,
+  NodeUnitAutonomyLevel,
+  NodeUnitType,
   RustDfdaemonConfig,
   StatefulSetGridPeers,
   type DragonflyCacheChartProps,
@@ -12,11 +17,11 @@ import {
 import { TestCache, type Pod } from '../harness/cache';
 import { Client } from '../harness/client';
 import { kubectl } from '../harness/kubectl';
-import { synthesized } from '../harness/manifests';
+import { synthesized, type Manifest } from '../harness/manifests';
 import { Origin } from '../harness/origin';
 import { isOwnCluster } from '../harness/own-cluster';
 import { announcedAt } from '../harness/sightings';
-import { startSuperEdge, stopSuperEdge } from '../harness/super-edge';
+import { siteCrds, startSuperEdge, stopSuperEdge } from '../harness/super-edge';
 import { TestNamespace } from '../harness/test-namespace';
 import { until } from '../harness/until';
 
@@ -29,6 +34,23 @@ async function label(node: string, unit?: string): Promise<void> {
   await kubectl(['label', 'node', node, '--overwrite', unit === undefined ? `${UNIT}-` : `${UNIT}=${unit}`]);
 }
 
+/** A chart with a unit and a group of nodes, each with all that can be set. */
+function sites(): Chart {
+  const chart = new Chart(Testing.app(), 'sites');
+  new NodeUnit(chart, 'north', {
+    name: 'north',
+    type: NodeUnitType.CLOUD,
+    nodes: ['node1'],
+    matchLabels: { site: 'north' },
+    labels: { unit: 'north' },
+    taints: [{ key: 'edge', value: 'yes', effect: TaintEffect.NO_SCHEDULE }],
+    autonomyLevel: NodeUnitAutonomyLevel.L4,
+    unschedulable: true,
+  });
+  new NodeGroup(chart, 'group', { name: 'sites', nodeUnits: ['north'], matchLabels: { a: 'b' }, autoFindNodeKeys: ['zone'] });
+  return chart;
+}
+
 (isOwnCluster ? describe : describe.skip)('SuperEdge', () => {
   let namespace: TestNamespace;
   let origin: Origin;
@@ -38,6 +60,13 @@ async function label(node: string, unit?: string): Promise<void> {
     const config = new RustDfdaemonConfig({ cachingRules: [CachingRule.EVERYTHING] });
     const manifests = await synthesized({ namespace: NAMESPACE, storage: new EmptyDirStorage(), config, ...props });
     await (await TestCache.of(namespace, manifests)).applyUnawaited();
+  }
+
+  /** How many objects the API server takes, strictly, and without keeping them. */
+  async function taken(objects: readonly object[]): Promise<number> {
+    const apply = ['apply', '--dry-run=server', '--validate=strict', '--server-side', '--filename', '-'];
+    const { stdout } = await kubectl(apply, objects.map((object) => JSON.stringify(object)).join('\n'));
+    return stdout.match(/\(server dry run\)$/gm)?.length ?? 0;
   }
 
   /** Waits until the workload of a unit is there and its peer is ready. */
@@ -81,9 +110,17 @@ async function label(node: string, unit?: string): Promise<void> {
       ...manifest,
       metadata: { ...manifest.metadata, namespace: NAMESPACE },
     }));
-    const apply = ['apply', '--dry-run=server', '--validate=strict', '--server-side', '--filename', '-'];
-    const { stdout } = await namespace.kubectl(apply, objects.map((object) => JSON.stringify(object)).join('\n'));
-    expect(stdout.match(/\(server dry run\)$/gm)).toHaveLength(objects.length);
+    expect(await taken(objects as object[])).toBe(objects.length);
+  });
+
+  test('the API server takes units and groups of nodes strictly', async () => {
+    const objects = Testing.synth(sites()) as Manifest[];
+    const crds = siteCrds();
+    await kubectl(['apply', '--server-side', '--filename', '-'], crds.map((crd) => JSON.stringify(crd)).join('\n'));
+    const names = crds.map(({ metadata }) => `customresourcedefinition/${metadata.name}`);
+    await kubectl(['wait', '--for=condition=Established', '--timeout=30s', ...names]);
+    expect(await taken(objects)).toBe(objects.length);
+    await kubectl(['delete', ...names]);
   });
 
   test('a unit has a peer, and a new unit gets one when a node is labelled', async () => {

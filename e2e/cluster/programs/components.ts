@@ -81,7 +81,10 @@ export const COMPONENTS = {
   superedge: {
     version: VERSIONS.superedge,
     programs: ['application-grid-controller'],
-    source: { module: 'github.com/superedge/superedge', folders: { crds: 'pkg/application-grid-controller/manifests' } },
+    source: {
+      module: 'github.com/superedge/superedge',
+      folders: { crds: 'pkg/application-grid-controller/manifests', 'site-crds': 'pkg/site-manager/constant' },
+    },
     minutes: 3,
   },
   'cert-manager': {

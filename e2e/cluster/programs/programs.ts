@@ -53,9 +53,9 @@ function folderOf(name: ComponentName): string {
   return join(cache, `${name}-${COMPONENTS[name].version}`);
 }
 
-/** The folder with the CustomResourceDefinitions that a component brings. */
-export function crdsOf(name: ComponentName): string {
-  return join(folderOf(name), 'crds');
+/** A folder that a component keeps beside its programs, such as that with its CustomResourceDefinitions. */
+export function keptFolder(name: ComponentName, kept = 'crds'): string {
+  return join(folderOf(name), kept);
 }
 
 function isComplete(name: ComponentName): boolean {

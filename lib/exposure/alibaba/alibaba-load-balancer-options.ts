@@ -35,7 +35,7 @@ export interface AlibabaNewLoadBalancer extends LoadBalancerOptions {
   readonly spec?: string;
 
   /**
-   * Most traffic of a public CLB, 1 to 5000 Mbit/s, by which it is billed then.
+   * Most traffic of a public CLB, 1 to 5120 Mbit/s, by which it is billed then.
    * @default - billed by traffic
    */
   readonly bandwidthMbits?: number;

@@ -50,7 +50,7 @@ function textsProblems(options: AlibabaLoadBalancerOptions): Problem[] {
 function boundsProblems({ kind, healthCheck, ...options }: AlibabaLoadBalancerOptions): Problem[] {
   const min = kind === AlibabaLoadBalancerKind.NLB ? 0 : 10;
   return boundProblems(
-    { field: 'bandwidthMbits', value: options.bandwidthMbits, min: 1, max: 5000, unit: 'Mbit/s' },
+    { field: 'bandwidthMbits', value: options.bandwidthMbits, min: 1, max: 5120, unit: 'Mbit/s' },
     { field: 'connectionDrain', value: seconds(options.connectionDrain), min, max: 900, unit: 'seconds' },
     { field: 'idleTimeout', value: seconds(options.idleTimeout), min: 10, max: 900, unit: 'seconds' },
     { field: 'healthCheck.port', value: healthCheck?.port, min: 1, max: 65535 },
