@@ -163,6 +163,16 @@ export {
   type TencentInternetAccess,
   type TencentLoadBalancerOptions,
 } from './exposure/tencent/tencent-load-balancer-options';
+export type { IBenchmarkEngine } from './jobs/benchmark-engine';
+export { CacheVerification, type CacheVerificationProps } from './jobs/cache-verification';
+export { CacheWarmup } from './jobs/cache-warmup';
+export type { CacheDownloadOptions } from './jobs/download-options';
+export { ElbenchoEngine, type ElbenchoEngineProps } from './jobs/elbencho-engine';
+export { FioEngine, type FioEngineProps } from './jobs/fio-engine';
+export type { CacheJobOptions } from './jobs/job-options';
+export { StorageBenchmark } from './jobs/storage-benchmark';
+export type { StorageBenchmarkProps } from './jobs/storage-benchmark-props';
+export { WarmupTarget, type CacheWarmupProps, type UrlList, type WarmupSchedule } from './jobs/warmup-options';
 export {
   IpFamily,
   IpFamilyPolicy,

@@ -6,3 +6,6 @@ export const GO_DAEMON_IMAGE = 'dragonflyoss/dfdaemon:v2.1.33';
 
 /** Image of the scheduler: the first release that runs without a manager. */
 export const SCHEDULER_IMAGE = 'dragonflyoss/scheduler:v2.5.1';
+
+/** Image of elbencho. The tag is of the release series whose source the flags were checked against; it was not run. */
+export const ELBENCHO_IMAGE = 'breuner/elbencho:v3.1-11';

@@ -40,3 +40,16 @@ export function peerConfigName(cache: string, peer: string): string {
 export function schedulerName(cache: string): string {
   return `${cache}-scheduler`;
 }
+
+/** Name of the Job that verifies a cache, before its checksum. */
+export function verificationName(cache: string): string {
+  return `${cache}-verification`;
+}
+
+/** Name of the Job that warms a cache, before its checksum. */
+export function warmupName(cache: string): string {
+  return `${cache}-warm-up`;
+}
+
+/** Name of the Job that measures a disk, before its checksum, if the user gives none. */
+export const BENCHMARK_NAME = 'storage-benchmark';

@@ -137,7 +137,8 @@ function resourcesOf(workload: Workload, { resources = {}, podSizes }: PeerOptio
   return sized.resources;
 }
 
-function schedule(workload: Workload, { scheduling }: PeerOptions): void {
+/** Lets the pods of a workload run on the nodes that were asked for. */
+export function schedule(workload: Workload, { scheduling }: Pick<PeerOptions, 'scheduling'>): void {
   if (scheduling?.nodes !== undefined) {
     workload.scheduling.attract(scheduling.nodes);
   }
