@@ -16,6 +16,7 @@ import {
 } from '../../lib';
 import { TestCache, type Pod } from '../harness/cache';
 import { Client } from '../harness/client';
+import { addCrds } from '../harness/crds';
 import { kubectl } from '../harness/kubectl';
 import { synthesized, type Manifest } from '../harness/manifests';
 import { Origin } from '../harness/origin';
@@ -115,12 +116,9 @@ function sites(): Chart {
 
   test('the API server takes units and groups of nodes strictly', async () => {
     const objects = Testing.synth(sites()) as Manifest[];
-    const crds = siteCrds();
-    await kubectl(['apply', '--server-side', '--filename', '-'], crds.map((crd) => JSON.stringify(crd)).join('\n'));
-    const names = crds.map(({ metadata }) => `customresourcedefinition/${metadata.name}`);
-    await kubectl(['wait', '--for=condition=Established', '--timeout=30s', ...names]);
+    const removeCrds = await addCrds(siteCrds());
     expect(await taken(objects)).toBe(objects.length);
-    await kubectl(['delete', ...names]);
+    await removeCrds();
   });
 
   test('a unit has a peer, and a new unit gets one when a node is labelled', async () => {
