@@ -40,7 +40,6 @@ export {
   type GoTracingOptions,
 } from './config/go/observability-options';
 export type {
-  GoBasicAuth,
   GoHijackHost,
   GoHijackHttpsOptions,
   GoProxyOptions,
@@ -57,6 +56,7 @@ export {
 export type { GoConcurrentOptions, GoOriginOptions, GoResourceClientsOptions, GoTransportOptions } from './config/go/transport-options';
 export { GoDfdaemonConfig } from './config/go/dfdaemon-config';
 export type { GoDfdaemonConfigProps } from './config/go/dfdaemon-props';
+export type { ProxyCredentials } from './config/proxy-credentials';
 export { RustDfdaemonConfig } from './config/rust/dfdaemon-config';
 export {
   RustSeedPeerType,
@@ -78,7 +78,6 @@ export {
 export {
   RustSchedulingPolicy,
   type RustBackendOptions,
-  type RustBasicAuth,
   type RustProxyOptions,
   type RustProxyServerOptions,
   type RustRegistryMirrorOptions,
@@ -101,6 +100,7 @@ export {
   type RustUploadServerOptions,
 } from './config/rust/transfer-options';
 export { RustLogLevel, type RustDfdaemonConfigProps } from './config/rust/dfdaemon-props';
+export type { SecretFolder, SecretText } from './config/secret-text';
 export type { ControlPlaneBinding, ControlPlaneRequest, IControlPlane } from './control-plane/control-plane';
 export {
   ControlPlaneRole,

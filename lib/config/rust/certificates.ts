@@ -1,0 +1,89 @@
+import {
+  CA_KEY,
+  CERTIFICATE_KEY,
+  certificatePath,
+  CERTIFICATES_PATH,
+  IDENTITY,
+  IDENTITY_FILES,
+  PRIVATE_KEY_KEY,
+  PROXY_CA,
+} from '../../naming/certificates';
+import { show, type Problem } from '../../rules/problem';
+import type { DfdaemonConfigRequest } from '../dfdaemon-config';
+import { at, type Tree } from '../render';
+import type { SecretFolder } from '../secret-text';
+import type { Version } from '../version';
+import type { RustDfdaemonConfigProps } from './dfdaemon-props';
+import { DIALS_BY_TLS } from './fields';
+
+/** Fields that take the files of a certificate, by whose certificate it is. */
+const FIELDS = {
+  proxyCa: ['proxy.server.caCert', 'proxy.server.caKey'],
+  identity: ['upload.server', 'upload.client', 'scheduler', 'manager'].flatMap((path) =>
+    ['caCert', 'cert', 'key'].map((name) => `${path}.${name}`),
+  ),
+};
+
+/** Files of Secrets that the daemon reads. */
+export function rustSecretFolders({ certificates = {} }: RustDfdaemonConfigProps): SecretFolder[] {
+  const { proxyCa, identity } = certificates;
+  const folder = (name: string) => ({ path: `${CERTIFICATES_PATH}/${name}`, name });
+  return [
+    ...(proxyCa === undefined ? [] : [{ ...folder(PROXY_CA), secret: proxyCa, keys: [CERTIFICATE_KEY, PRIVATE_KEY_KEY] }]),
+    ...(identity === undefined ? [] : [{ ...folder(IDENTITY), secret: identity, keys: [CERTIFICATE_KEY, PRIVATE_KEY_KEY, CA_KEY] }]),
+  ];
+}
+
+/** Fields of the daemon's file that name the CA with which the proxy opens HTTPS. */
+export function proxyCaFields({ certificates }: RustDfdaemonConfigProps): Tree {
+  return certificates?.proxyCa === undefined
+    ? {}
+    : { caCert: certificatePath(PROXY_CA, CERTIFICATE_KEY), caKey: certificatePath(PROXY_CA, PRIVATE_KEY_KEY) };
+}
+
+/** Fields of the daemon's file that name the certificate of the peer, for each server and client that has one. */
+export function identityFields({ certificates }: RustDfdaemonConfigProps): Tree {
+  return certificates?.identity === undefined ? {} : IDENTITY_FILES;
+}
+
+/** What is wrong with certificates, beside other settings. */
+export function rustCertificateProblems(props: RustDfdaemonConfigProps, request: DfdaemonConfigRequest, version: Version): Problem[] {
+  const { certificates = {} } = props;
+  return [...bothProblems(props), ...(certificates.identity === undefined ? [] : identityProblems(props, request, version))];
+}
+
+function bothProblems(props: RustDfdaemonConfigProps): Problem[] {
+  return Object.entries(FIELDS)
+    .filter(([name]) => at(props, `certificates.${name}`) !== undefined)
+    .flatMap(([name, fields]) =>
+      fields
+        .filter((field) => at(props, field) !== undefined)
+        .map((field) => ({
+          wrong: `${field} is ${show(at(props, field))}, and certificates.${name} is given`,
+          allowed: 'one of the two',
+          change: `leave ${field} out for the files of the Secret`,
+        })),
+    );
+}
+
+function identityProblems(
+  { network }: RustDfdaemonConfigProps,
+  { schedulerAddresses = [] }: DfdaemonConfigRequest,
+  version: Version,
+): Problem[] {
+  const problems: Problem[] = [];
+  const found = (wrong: string, allowed: string, change: string) => {
+    problems.push({ wrong: `${wrong}, and certificates.identity is given`, allowed, change });
+  };
+  if (!version.has(DIALS_BY_TLS)) {
+    const allowed = `client ${DIALS_BY_TLS} or later: earlier ones dial schedulers and peers without TLS`;
+    found(`version is ${version.text}`, allowed, 'raise version, or leave certificates.identity out');
+  }
+  const ipv6 = schedulerAddresses.find((address) => address.startsWith('['));
+  const wrong = network?.enableIpv6 ? 'network.enableIpv6 is true' : ipv6 && `the control plane gives the scheduler ${show(ipv6)}`;
+  if (wrong !== undefined) {
+    const allowed = 'IPv4 addresses: the client cannot verify a certificate for an IPv6 address';
+    found(wrong, allowed, 'use IPv4, or leave certificates.identity out');
+  }
+  return problems;
+}

@@ -1,0 +1,32 @@
+/** Folder of the files of certificates, each in a folder of its own. */
+export const CERTIFICATES_PATH = '/etc/dragonfly-certificates';
+
+/** Name of the volume, and of the folder, of the CA with which the proxy opens HTTPS. */
+export const PROXY_CA = 'proxy-ca';
+
+/** Name of the volume, and of the folder, of the certificate with which peers and control plane know each other. */
+export const IDENTITY = 'identity';
+
+/** Key of the certificate in a Secret of the type `kubernetes.io/tls`, and name of its file. */
+export const CERTIFICATE_KEY = 'tls.crt';
+
+/** Key of the private key. */
+export const PRIVATE_KEY_KEY = 'tls.key';
+
+/** Key of the CA's certificate. cert-manager adds it. */
+export const CA_KEY = 'ca.crt';
+
+/** Bits of the files of Secrets: the group that the pod's volumes have may read them, and nobody else. */
+export const SECRET_FILE_MODE = 0o440;
+
+/** Path of a file of a certificate. */
+export function certificatePath(folder: string, key: string): string {
+  return `${CERTIFICATES_PATH}/${folder}/${key}`;
+}
+
+/** Paths of the files of the certificate with which peers and control plane know each other, as dfdaemon and scheduler name them. */
+export const IDENTITY_FILES = {
+  caCert: certificatePath(IDENTITY, CA_KEY),
+  cert: certificatePath(IDENTITY, CERTIFICATE_KEY),
+  key: certificatePath(IDENTITY, PRIVATE_KEY_KEY),
+};
