@@ -1,5 +1,5 @@
 /** Folder of the files of certificates, each in a folder of its own. */
-export const CERTIFICATES_PATH = '/etc/dragonfly-certificates';
+const CERTIFICATES_PATH = '/etc/dragonfly-certificates';
 
 /** Name of the volume, and of the folder, of the CA with which the proxy opens HTTPS. */
 export const PROXY_CA = 'proxy-ca';
@@ -19,14 +19,24 @@ export const CA_KEY = 'ca.crt';
 /** Bits of the files of Secrets: the group that the pod's volumes have may read them, and nobody else. */
 export const SECRET_FILE_MODE = 0o440;
 
-/** Path of a file of a certificate. */
-export function certificatePath(folder: string, key: string): string {
-  return `${CERTIFICATES_PATH}/${folder}/${key}`;
-}
+/** Folder of the CA with which the proxy opens HTTPS. */
+export const PROXY_CA_PATH = `${CERTIFICATES_PATH}/${PROXY_CA}`;
+
+/** Folder of the certificate with which peers and control plane know each other. */
+export const IDENTITY_PATH = `${CERTIFICATES_PATH}/${IDENTITY}`;
+
+/** Keys of the CA with which the proxy opens HTTPS, each a file. */
+export const PROXY_CA_KEYS = [CERTIFICATE_KEY, PRIVATE_KEY_KEY];
+
+/** Keys of the certificate with which peers and control plane know each other, each a file. */
+export const IDENTITY_KEYS = [CERTIFICATE_KEY, PRIVATE_KEY_KEY, CA_KEY];
+
+/** Paths of the files of the CA with which the proxy opens HTTPS. */
+export const PROXY_CA_FILES = { cert: `${PROXY_CA_PATH}/${CERTIFICATE_KEY}`, key: `${PROXY_CA_PATH}/${PRIVATE_KEY_KEY}` };
 
 /** Paths of the files of the certificate with which peers and control plane know each other, as dfdaemon and scheduler name them. */
 export const IDENTITY_FILES = {
-  caCert: certificatePath(IDENTITY, CA_KEY),
-  cert: certificatePath(IDENTITY, CERTIFICATE_KEY),
-  key: certificatePath(IDENTITY, PRIVATE_KEY_KEY),
+  caCert: `${IDENTITY_PATH}/${CA_KEY}`,
+  cert: `${IDENTITY_PATH}/${CERTIFICATE_KEY}`,
+  key: `${IDENTITY_PATH}/${PRIVATE_KEY_KEY}`,
 };

@@ -2,7 +2,7 @@ import { Volume, type ConfigMap } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import type { DfdaemonBinding } from '../config/dfdaemon-config';
 import { LeanConfigMap } from '../lean/lean-config-map';
-import { SECRET_FILE_MODE } from '../naming/certificates';
+import { secretVolume } from '../lean/secret-volume';
 import { checksum } from '../naming/checksum';
 import { initScript } from './secret-script';
 
@@ -59,14 +59,7 @@ export class PeerConfig extends Construct {
       ]),
     );
     this.secrets = Object.fromEntries(
-      (daemon.secretFolders ?? []).map(({ path, name: volume, secret, keys }) => [
-        path,
-        Volume.fromSecret(this, volume, secret, {
-          name: volume,
-          defaultMode: SECRET_FILE_MODE,
-          items: Object.fromEntries(keys.map((key) => [key, { path: key }])),
-        }),
-      ]),
+      (daemon.secretFolders ?? []).map(({ path, name: volume, secret, keys }) => [path, secretVolume(this, volume, secret, keys)]),
     );
     this.checksum = checksum(data);
   }

@@ -1,4 +1,4 @@
-import { CERTIFICATE_KEY, certificatePath, CERTIFICATES_PATH, PRIVATE_KEY_KEY, PROXY_CA } from '../../naming/certificates';
+import { PROXY_CA, PROXY_CA_FILES, PROXY_CA_KEYS, PROXY_CA_PATH } from '../../naming/certificates';
 import { show, type Problem } from '../../rules/problem';
 import type { SecretFolder } from '../secret-text';
 import type { GoDfdaemonConfigProps } from './dfdaemon-props';
@@ -7,9 +7,7 @@ import type { GoProxyOptions } from './proxy-options';
 /** Files of Secrets that the daemon reads. */
 export function goSecretFolders({ certificates = {} }: GoDfdaemonConfigProps): SecretFolder[] {
   const { proxyCa } = certificates;
-  return proxyCa === undefined
-    ? []
-    : [{ path: `${CERTIFICATES_PATH}/${PROXY_CA}`, name: PROXY_CA, secret: proxyCa, keys: [CERTIFICATE_KEY, PRIVATE_KEY_KEY] }];
+  return proxyCa === undefined ? [] : [{ path: PROXY_CA_PATH, name: PROXY_CA, secret: proxyCa, keys: PROXY_CA_KEYS }];
 }
 
 /** The proxy with the CA of a Secret, if there is one: it opens the HTTPS of all hosts unless the user names some. */
@@ -17,8 +15,7 @@ export function withProxyCa({ certificates = {}, proxy = {} }: GoDfdaemonConfigP
   if (certificates.proxyCa === undefined) {
     return proxy;
   }
-  const files = { cert: certificatePath(PROXY_CA, CERTIFICATE_KEY), key: certificatePath(PROXY_CA, PRIVATE_KEY_KEY) };
-  return { ...proxy, hijackHttps: { ...files, ...(proxy.hijackHttps ?? { hosts: [{ regx: '.*' }] }) } };
+  return { ...proxy, hijackHttps: { ...PROXY_CA_FILES, ...(proxy.hijackHttps ?? { hosts: [{ regx: '.*' }] }) } };
 }
 
 /** What is wrong with certificates, beside other settings. */

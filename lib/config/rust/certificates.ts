@@ -1,12 +1,12 @@
 import {
-  CA_KEY,
-  CERTIFICATE_KEY,
-  certificatePath,
-  CERTIFICATES_PATH,
   IDENTITY,
   IDENTITY_FILES,
-  PRIVATE_KEY_KEY,
+  IDENTITY_KEYS,
+  IDENTITY_PATH,
   PROXY_CA,
+  PROXY_CA_FILES,
+  PROXY_CA_KEYS,
+  PROXY_CA_PATH,
 } from '../../naming/certificates';
 import { show, type Problem } from '../../rules/problem';
 import type { DfdaemonConfigRequest } from '../dfdaemon-config';
@@ -27,18 +27,15 @@ const FIELDS = {
 /** Files of Secrets that the daemon reads. */
 export function rustSecretFolders({ certificates = {} }: RustDfdaemonConfigProps): SecretFolder[] {
   const { proxyCa, identity } = certificates;
-  const folder = (name: string) => ({ path: `${CERTIFICATES_PATH}/${name}`, name });
   return [
-    ...(proxyCa === undefined ? [] : [{ ...folder(PROXY_CA), secret: proxyCa, keys: [CERTIFICATE_KEY, PRIVATE_KEY_KEY] }]),
-    ...(identity === undefined ? [] : [{ ...folder(IDENTITY), secret: identity, keys: [CERTIFICATE_KEY, PRIVATE_KEY_KEY, CA_KEY] }]),
+    ...(proxyCa === undefined ? [] : [{ path: PROXY_CA_PATH, name: PROXY_CA, secret: proxyCa, keys: PROXY_CA_KEYS }]),
+    ...(identity === undefined ? [] : [{ path: IDENTITY_PATH, name: IDENTITY, secret: identity, keys: IDENTITY_KEYS }]),
   ];
 }
 
 /** Fields of the daemon's file that name the CA with which the proxy opens HTTPS. */
 export function proxyCaFields({ certificates }: RustDfdaemonConfigProps): Tree {
-  return certificates?.proxyCa === undefined
-    ? {}
-    : { caCert: certificatePath(PROXY_CA, CERTIFICATE_KEY), caKey: certificatePath(PROXY_CA, PRIVATE_KEY_KEY) };
+  return certificates?.proxyCa === undefined ? {} : { caCert: PROXY_CA_FILES.cert, caKey: PROXY_CA_FILES.key };
 }
 
 /** Fields of the daemon's file that name the certificate of the peer, for each server and client that has one. */
