@@ -1,6 +1,13 @@
 export { CacheApp } from './app/cache-app';
 export { CacheLoadBalancer, type CacheLoadBalancerOptions, type CacheLoadBalancerProps } from './balancer/cache-load-balancer';
 export type { IDragonflyCache } from './cache/dragonfly-cache';
+export { CaSecret } from './certificates/ca-secret';
+export { CacheCertificates, type CacheCertificatesProps } from './certificates/cache-certificates';
+export type { CertificateIssuerBinding, CertificateIssuerRequest, ICertificateIssuer } from './certificates/certificate-issuer';
+export { ExistingIssuer, type ExistingIssuerProps } from './certificates/existing-issuer';
+export { CertificateKey, type IdentityOptions } from './certificates/identity-options';
+export type { CaOptions } from './certificates/root-ca';
+export { SelfSignedCa } from './certificates/self-signed-ca';
 export { DragonflyCacheChart } from './chart/dragonfly-cache-chart';
 export type { DragonflyCacheChartProps, NamespaceOptions } from './chart/dragonfly-cache-chart-props';
 export { SpreadMode, type PeerSpread } from './chart/peer-spread';

@@ -105,6 +105,18 @@ describe('certificates of the Rust client', () => {
       ['the control plane gives the scheduler "[fd00::1]:8002", and certificates.identity is given'],
     ],
     [
+      'a Secret cannot be',
+      { certificates: { proxyCa: named('My_CA'), identity: named('') } },
+      schedulers,
+      ['certificates.proxyCa is the Secret "My_CA". Allowed: the name of a Secret', 'certificates.identity is the Secret ""'],
+    ],
+    [
+      'one Secret is both',
+      { certificates: { proxyCa, identity: proxyCa } },
+      schedulers,
+      ['certificates.proxyCa and certificates.identity are both the Secret "proxy-ca". Allowed: a Secret of its own for each'],
+    ],
+    [
       'the disk is mounted over the certificate',
       { certificates: { identity }, storage: { dir: '/etc/dragonfly-certificates' } },
       schedulers,
@@ -124,9 +136,9 @@ describe('certificates of the Go daemon', () => {
     expect(file).toMatchObject({ proxy: { hijackHTTPS: { ...files, hosts: [{ regx: '.*' }] } } });
     expect(binding.secretFolders).toEqual([folder('proxy-ca', 'proxy-ca', 'tls.crt', 'tls.key')]);
     const hosts = [{ regx: 'hf\\.co' }];
-    const named = go({ certificates: { proxyCa }, proxy: { hijackHttps: { hosts } } });
-    expect(named.problems).toEqual([]);
-    expect(named.file).toMatchObject({ proxy: { hijackHTTPS: { ...files, hosts } } });
+    const some = go({ certificates: { proxyCa }, proxy: { hijackHttps: { hosts } } });
+    expect(some.problems).toEqual([]);
+    expect(some.file).toMatchObject({ proxy: { hijackHTTPS: { ...files, hosts } } });
   });
 
   test.each<[string, GoDfdaemonConfigProps, string]>([
@@ -140,6 +152,7 @@ describe('certificates of the Go daemon', () => {
       { certificates: { proxyCa }, proxy: { hijackHttps: { cert: '/ca.crt', key: '/ca.key', hosts: [{ regx: 'a' }] } } },
       'proxy.hijackHttps names "/ca.crt", and certificates.proxyCa is given',
     ],
+    ['a Secret cannot be', { certificates: { proxyCa: named('-') } }, 'certificates.proxyCa is the Secret "-"'],
     [
       'a volume is mounted over them',
       { certificates: { proxyCa }, workHome: '/etc/dragonfly-certificates' },
@@ -166,6 +179,12 @@ describe('credentials for the proxy', () => {
     expect(inGo.problems).toEqual([]);
     expect(inGo.binding.secretTexts).toEqual(texts(255, ['name', 'word']));
     expect(inGo.text).toContain('basicAuth:\n    username: "{{PROXY_USERNAME}}"\n    password: "{{PROXY_PASSWORD}}"\n');
+  });
+
+  test('fail when the Secret cannot be', () => {
+    const expected = [expect.stringContaining('basicAuth.secret is the Secret "a/b"')];
+    expect(rust({ proxy: { server: { basicAuth: { secret: named('a/b') } } } }).problems).toEqual(expected);
+    expect(go({ proxy: { basicAuth: { secret: named('a/b') } } }).problems).toEqual(expected);
   });
 
   test.each([

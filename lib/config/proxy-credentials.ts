@@ -1,7 +1,7 @@
 import type { ISecret } from 'cdk8s-plus-28';
 import { PROXY_PASSWORD, PROXY_USERNAME } from '../naming/placeholders';
 import { show, type Problem } from '../rules/problem';
-import type { SecretText } from './secret-text';
+import { secretProblems, type SecretText } from './secret-text';
 
 /** Keys of a Secret of the type `kubernetes.io/basic-auth`. */
 const USERNAME_KEY = 'username';
@@ -50,16 +50,19 @@ export function credentialTexts(credentials: ProxyCredentials | undefined, maxLe
   };
 }
 
-/** What is wrong with the keys of credentials. */
+/** What is wrong with the Secret of credentials and its keys. */
 export function credentialProblems(field: string, credentials: ProxyCredentials | undefined): Problem[] {
   const { usernameKey = USERNAME_KEY, passwordKey = PASSWORD_KEY } = credentials ?? {};
-  const problems = Object.entries({ usernameKey, passwordKey })
-    .filter(([, key]) => !/^[-.\w]{1,253}$/.test(key) || /^\.\.?$/.test(key))
-    .map(([name, key]) => ({
-      wrong: `${field}.${name} is ${show(key)}`,
-      allowed: 'a key of a Secret: at most 253 letters, digits, "-", "_" and "."',
-      change: 'name the key as the Secret has it',
-    }));
+  const problems = [
+    ...secretProblems({ [`${field}.secret`]: credentials?.secret }),
+    ...Object.entries({ usernameKey, passwordKey })
+      .filter(([, key]) => !/^[-.\w]{1,253}$/.test(key) || key.startsWith('..') || key === '.')
+      .map(([name, key]) => ({
+        wrong: `${field}.${name} is ${show(key)}`,
+        allowed: 'a key of a Secret: at most 253 letters, digits, "-", "_" and "."',
+        change: 'name the key as the Secret has it',
+      })),
+  ];
   return usernameKey === passwordKey
     ? [
         ...problems,

@@ -1,4 +1,6 @@
 import type { ISecret } from 'cdk8s-plus-28';
+import { isDnsSubdomain } from '../rules/names';
+import { show, type Problem } from '../rules/problem';
 
 /** A text in a Secret that goes into a configuration, in the place of a placeholder in double quotes. */
 export interface SecretText {
@@ -31,4 +33,15 @@ export interface SecretFolder {
 
   /** Keys that become files. Others stay out of the pod. */
   readonly keys: string[];
+}
+
+/** What is wrong with Secrets, by the fields that name them: no pod would ever find them. */
+export function secretProblems(secrets: Record<string, ISecret | undefined>): Problem[] {
+  return Object.entries(secrets)
+    .filter(([, secret]) => secret !== undefined && !isDnsSubdomain(secret.name))
+    .map(([field, secret]) => ({
+      wrong: `${field} is the Secret ${show(secret?.name)}`,
+      allowed: 'the name of a Secret: a DNS subdomain',
+      change: 'write it as `kubectl get secrets` shows it',
+    }));
 }

@@ -1,6 +1,6 @@
 import { PROXY_CA, PROXY_CA_FILES, PROXY_CA_KEYS, PROXY_CA_PATH } from '../../naming/certificates';
 import { show, type Problem } from '../../rules/problem';
-import type { SecretFolder } from '../secret-text';
+import { secretProblems, type SecretFolder } from '../secret-text';
 import type { GoDfdaemonConfigProps } from './dfdaemon-props';
 import type { GoProxyOptions } from './proxy-options';
 
@@ -20,7 +20,7 @@ export function withProxyCa({ certificates = {}, proxy = {} }: GoDfdaemonConfigP
 
 /** What is wrong with certificates, beside other settings. */
 export function goCertificateProblems({ certificates = {}, proxy }: GoDfdaemonConfigProps): Problem[] {
-  const problems: Problem[] = [];
+  const problems = secretProblems({ 'certificates.proxyCa': certificates.proxyCa });
   if (certificates.identity !== undefined) {
     problems.push({
       wrong: `certificates.identity is the Secret ${show(certificates.identity.name)}`,

@@ -11,7 +11,7 @@ import {
 import { show, type Problem } from '../../rules/problem';
 import type { DfdaemonConfigRequest } from '../dfdaemon-config';
 import { at, type Tree } from '../render';
-import type { SecretFolder } from '../secret-text';
+import { secretProblems, type SecretFolder } from '../secret-text';
 import type { Version } from '../version';
 import type { RustDfdaemonConfigProps } from './dfdaemon-props';
 import { DIALS_BY_TLS } from './fields';
@@ -46,7 +46,21 @@ export function identityFields({ certificates }: RustDfdaemonConfigProps): Tree 
 /** What is wrong with certificates, beside other settings. */
 export function rustCertificateProblems(props: RustDfdaemonConfigProps, request: DfdaemonConfigRequest, version: Version): Problem[] {
   const { certificates = {} } = props;
-  return [...bothProblems(props), ...(certificates.identity === undefined ? [] : identityProblems(props, request, version))];
+  const { proxyCa, identity } = certificates;
+  return [
+    ...secretProblems({ 'certificates.proxyCa': proxyCa, 'certificates.identity': identity }),
+    ...(proxyCa !== undefined && proxyCa.name === identity?.name ? [sameProblem(proxyCa.name)] : []),
+    ...bothProblems(props),
+    ...(identity === undefined ? [] : identityProblems(props, request, version)),
+  ];
+}
+
+function sameProblem(name: string): Problem {
+  return {
+    wrong: `certificates.proxyCa and certificates.identity are both the Secret ${show(name)}`,
+    allowed: 'a Secret of its own for each: one has a CA, the other what a CA has signed',
+    change: 'name another Secret for one of them',
+  };
 }
 
 function bothProblems(props: RustDfdaemonConfigProps): Problem[] {
