@@ -90,19 +90,19 @@ describe('certificates of the Rust client', () => {
       'the release dials without TLS',
       { certificates: { identity }, version: '1.5.7' },
       schedulers,
-      ['version is 1.5.7, and certificates.identity is given. Allowed: client 1.5.9 or later'],
+      ['certificates.identity is given, and version is 1.5.7. Allowed: client 1.5.9 or later'],
     ],
     [
       'addresses are IPv6',
       { certificates: { identity }, network: { enableIpv6: true } },
       schedulers,
-      ['network.enableIpv6 is true, and certificates.identity is given. Allowed: IPv4 addresses'],
+      ['certificates.identity is given, and network.enableIpv6 is true. Allowed: IPv4 addresses'],
     ],
     [
       'a scheduler has an IPv6 address',
       { certificates: { identity } },
       { schedulerAddresses: ['[fd00::1]:8002'] },
-      ['the control plane gives the scheduler "[fd00::1]:8002", and certificates.identity is given'],
+      ['certificates.identity is given, and the control plane gives the scheduler "[fd00::1]:8002"'],
     ],
     [
       'a Secret cannot be',

@@ -84,7 +84,7 @@ function identityProblems(
 ): Problem[] {
   const problems: Problem[] = [];
   const found = (wrong: string, allowed: string, change: string) => {
-    problems.push({ wrong: `${wrong}, and certificates.identity is given`, allowed, change });
+    problems.push({ wrong: `certificates.identity is given, and ${wrong}`, allowed, change });
   };
   if (!version.has(DIALS_BY_TLS)) {
     const allowed = `client ${DIALS_BY_TLS} or later: earlier ones dial schedulers and peers without TLS`;
