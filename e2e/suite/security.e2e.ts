@@ -165,7 +165,8 @@ const AUTHORIZATION = `Basic ${Buffer.from(`${CREDENTIALS.username}:${CREDENTIAL
       `a client that asked for one file got ${read.sha256 === written.sha256 ? 'another one, that a client had put in its place' : 'it'}`,
     );
     expect(read).toMatchObject({ status: 200, sha256: written.sha256 });
-    expect(await origin.sent(victim)).toEqual({ requests: 0, bytes: 0 });
+    // A peer that does not have it asks for its size, and gets the rest from the peer that has it.
+    expect((await origin.sent(victim)).bytes).toBeLessThanOrEqual(1);
   });
 
   test('a client of the proxy can write files on the disk of a peer', async () => {
