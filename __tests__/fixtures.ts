@@ -1,5 +1,5 @@
 import { Size, Testing, type Chart } from 'cdk8s';
-import { Probe, Protocol } from 'cdk8s-plus-28';
+import { Probe, Protocol, Secret, type ISecret } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import { DfdaemonConfig, DfdaemonGeneration, type DfdaemonBinding, type DfdaemonConfigRequest } from '../lib/config/dfdaemon-config';
 import type { ControlPlaneBinding, IControlPlane } from '../lib/control-plane/control-plane';
@@ -53,6 +53,11 @@ export function peerBasics() {
     controlPlane: new FakeControlPlane(),
     config: new FakeConfig(),
   };
+}
+
+/** A Secret that is there already. */
+export function named(name: string): ISecret {
+  return Secret.fromSecretName(Testing.chart(), 'Secret', name);
 }
 
 /** The manifests of a chart, without a look at problems. */

@@ -1,6 +1,13 @@
 export { CacheApp } from './app/cache-app';
 export { CacheLoadBalancer, type CacheLoadBalancerOptions, type CacheLoadBalancerProps } from './balancer/cache-load-balancer';
 export type { IDragonflyCache } from './cache/dragonfly-cache';
+export { CaSecret } from './certificates/ca-secret';
+export { CacheCertificates, type CacheCertificatesProps } from './certificates/cache-certificates';
+export type { CertificateIssuerBinding, CertificateIssuerRequest, ICertificateIssuer } from './certificates/certificate-issuer';
+export { ExistingIssuer, type ExistingIssuerProps } from './certificates/existing-issuer';
+export { CertificateKey, type IdentityOptions } from './certificates/identity-options';
+export type { CaOptions } from './certificates/root-ca';
+export { SelfSignedCa } from './certificates/self-signed-ca';
 export { DragonflyCacheChart } from './chart/dragonfly-cache-chart';
 export type { DragonflyCacheChartProps, NamespaceOptions } from './chart/dragonfly-cache-chart-props';
 export { SpreadMode, type PeerSpread } from './chart/peer-spread';
@@ -40,7 +47,6 @@ export {
   type GoTracingOptions,
 } from './config/go/observability-options';
 export type {
-  GoBasicAuth,
   GoHijackHost,
   GoHijackHttpsOptions,
   GoProxyOptions,
@@ -57,6 +63,7 @@ export {
 export type { GoConcurrentOptions, GoOriginOptions, GoResourceClientsOptions, GoTransportOptions } from './config/go/transport-options';
 export { GoDfdaemonConfig } from './config/go/dfdaemon-config';
 export type { GoDfdaemonConfigProps } from './config/go/dfdaemon-props';
+export type { ProxyCredentials } from './config/proxy-credentials';
 export { RustDfdaemonConfig } from './config/rust/dfdaemon-config';
 export {
   RustSeedPeerType,
@@ -78,7 +85,6 @@ export {
 export {
   RustSchedulingPolicy,
   type RustBackendOptions,
-  type RustBasicAuth,
   type RustProxyOptions,
   type RustProxyServerOptions,
   type RustRegistryMirrorOptions,
@@ -101,6 +107,7 @@ export {
   type RustUploadServerOptions,
 } from './config/rust/transfer-options';
 export { RustLogLevel, type RustDfdaemonConfigProps } from './config/rust/dfdaemon-props';
+export type { SecretFolder, SecretText } from './config/secret-text';
 export type { ControlPlaneBinding, ControlPlaneRequest, IControlPlane } from './control-plane/control-plane';
 export {
   ControlPlaneRole,

@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import { ControlPlaneRole } from '../../lib/control-plane/control-plane-component';
 import { StandaloneScheduler } from '../../lib/control-plane/standalone-scheduler';
 import type { StandaloneSchedulerProps } from '../../lib/control-plane/standalone-scheduler-props';
-import { manifestOf, manifests, problemsOf } from '../fixtures';
+import { manifestOf, manifests, named, problemsOf } from '../fixtures';
 
 function bound(props?: StandaloneSchedulerProps) {
   const chart = new Chart(Testing.app(), 'cache', { namespace: 'ns', disableResourceNameHashes: true });
@@ -65,6 +65,7 @@ describe('StandaloneScheduler', () => {
       imagePullSecrets: [Secret.fromSecretName(Testing.chart(), 'Pull', 'pull')],
       resources: { cpu: { request: Cpu.units(1) }, memory: { limit: Size.gibibytes(2) } },
       priorityClassName: 'high',
+      clusterIp: '10.96.0.50',
       candidateParentLimit: 4,
       filterParentLimit: 40,
       peerLoadLimit: 50,
@@ -79,6 +80,42 @@ describe('StandaloneScheduler', () => {
       schedulerClusterClientConfig: { loadLimit: 50 },
       schedulerClusterConfig: { candidateParentLimit: 4, filterParentLimit: 40 },
     });
+  });
+
+  test('has a fixed address if it is given one, by which peers know it', () => {
+    const { chart, binding } = bound({ clusterIp: '10.96.0.50' });
+    expect(binding.schedulerAddresses).toEqual(['10.96.0.50:8002']);
+    expect(manifestOf(chart, 'Service').spec.clusterIP).toBe('10.96.0.50');
+    expect(problemsOf(chart)).toEqual([]);
+  });
+
+  test.each(['None', 'fd00::1', '10.96.0'])('fails when its address is %j', (clusterIp) => {
+    expect(problemsOf(bound({ clusterIp }).chart)).toEqual([
+      expect.stringContaining(`controlPlane.clusterIp is "${clusterIp}". Allowed: an IPv4`),
+    ]);
+  });
+
+  test('shows its certificate to peers, and wants theirs', () => {
+    const chart = new Chart(Testing.app(), 'cache', { disableResourceNameHashes: true });
+    new StandaloneScheduler().bind(chart, { name: 'models', identity: named('identity') });
+    const files = {
+      caCert: '/etc/dragonfly-certificates/identity/ca.crt',
+      cert: '/etc/dragonfly-certificates/identity/tls.crt',
+      key: '/etc/dragonfly-certificates/identity/tls.key',
+    };
+    expect(parse(manifestOf(chart, 'ConfigMap').data['scheduler.yaml'] as string)).toMatchObject({
+      server: { tls: files },
+      seedPeer: { tls: files },
+    });
+    const { spec } = manifestOf(chart, 'Deployment').spec.template;
+    const items = ['ca.crt', 'tls.crt', 'tls.key'].map((key) => ({ key, path: key }));
+    expect(spec.volumes).toContainEqual({ name: 'identity', secret: { secretName: 'identity', defaultMode: 0o440, items } });
+    expect(spec.containers[0].volumeMounts).toContainEqual({
+      name: 'identity',
+      mountPath: '/etc/dragonfly-certificates/identity',
+      readOnly: true,
+    });
+    expect(problemsOf(chart)).toEqual([]);
   });
 
   test('fails when a limit is 0 or more parents are offered than looked at', () => {

@@ -6,6 +6,7 @@ import { GoDfdaemonConfig } from '../../lib/config/go/dfdaemon-config';
 import { RustDfdaemonConfig } from '../../lib/config/rust/dfdaemon-config';
 import { RustLogLevel } from '../../lib/config/rust/dfdaemon-props';
 import { RustDownloadProtocol } from '../../lib/config/rust/transfer-options';
+import { named } from '../fixtures';
 import { maybe, mostly } from './parts';
 
 const text = string({ unit: 'grapheme', maxLength: 30 });
@@ -23,6 +24,13 @@ const rule = oneof(
   ),
 );
 const cachingRules = mostly(array(rule, { minLength: 1, maxLength: 3 }), constantFrom<CachingRule[]>([], [CachingRule.EVERYTHING]));
+
+const secret = mostly(constantFrom('models', 'models.tls'), text).map(named);
+const basicAuth = record({
+  secret,
+  usernameKey: maybe(mostly(constant('name'), text)),
+  passwordKey: maybe(mostly(constant('word'), text)),
+});
 
 const rust: Arbitrary<DfdaemonConfig> = record({
   version: mostly<string | undefined>(constantFrom(undefined, '1.5.1', 'v1.4.3'), text),
@@ -45,7 +53,8 @@ const rust: Arbitrary<DfdaemonConfig> = record({
       policy: maybe(record({ taskTtl: maybe(duration), distThreshold: maybe(size), distHighThresholdPercent: maybe(percent) })),
     }),
   ),
-  proxy: maybe(record({ server: maybe(record({ port: maybe(port) })), prefetch: maybe(boolean()) })),
+  proxy: maybe(record({ server: maybe(record({ port: maybe(port), basicAuth: maybe(basicAuth) })), prefetch: maybe(boolean()) })),
+  certificates: maybe(record({ proxyCa: maybe(secret), identity: maybe(secret) })),
   health: maybe(record({ server: maybe(record({ port: maybe(port) })) })),
   extra: maybe(oneof(constant({ later: { field: 1 } }), constant({ storage: { keep: false } }))),
 }).map((props) => new RustDfdaemonConfig(props));
@@ -56,6 +65,8 @@ const go: Arbitrary<DfdaemonConfig> = record({
   host: maybe(record({ idc: maybe(text), location: maybe(text) })),
   gcInterval: maybe(duration),
   upload: maybe(record({ rateLimit: maybe(rate) })),
+  proxy: maybe(record({ basicAuth: maybe(basicAuth) })),
+  certificates: maybe(record({ proxyCa: maybe(secret) })),
   storage: maybe(record({ taskExpireTime: maybe(duration), diskGcThreshold: maybe(size), diskGcThresholdPercent: maybe(percent) })),
   extra: maybe(oneof(constant({ later: { field: 1 } }), constant({ aliveTime: '5m' }))),
 }).map((props) => new GoDfdaemonConfig(props));

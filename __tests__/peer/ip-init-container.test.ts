@@ -15,7 +15,7 @@ import {
 } from 'cdk8s-plus-28';
 import { IpInitContainer, type IpInitContainerProps } from '../../lib/peer/ip-init-container';
 import { IP_LOOKUP } from '../../lib/peer/ip-init-script';
-import { manifests, problemsOf } from '../fixtures';
+import { manifests, named, problemsOf } from '../fixtures';
 
 function setUp(make: (chart: ReturnType<typeof Testing.chart>) => AbstractPod = (chart) => new Deployment(chart, 'workload')) {
   const chart = Testing.chart();
@@ -66,11 +66,13 @@ describe('IpInitContainer', () => {
 
   test('takes all properties', () => {
     const { chart, required } = setUp();
+    const secret = named('proxy');
     const props: Required<Omit<IpInitContainerProps, 'addresses'>> = {
       ...required,
       address: 'fd00::1',
       values: { '{{ZONE}}': 'z1' },
       fields: { '{{HOSTNAME}}': EnvFieldPaths.NODE_NAME },
+      secretTexts: { '{{PASSWORD}}': { secret, key: 'password', maxLength: 20 } },
       templatePath: '/in',
       configPath: '/out',
       name: 'ip',
@@ -83,6 +85,8 @@ describe('IpInitContainer', () => {
     expect(container.name).toBe('ip');
     expect(container.env.variables).toEqual({
       ANNOUNCED_IP: EnvValue.fromValue('fd00::1'),
+      SECRET_TEXTS: EnvValue.fromValue('PASSWORD/20/any/proxy/password'),
+      SECRET_PASSWORD: EnvValue.fromSecretValue({ secret, key: 'password' }),
       FIELD_HOSTNAME: EnvValue.fromFieldRef(EnvFieldPaths.NODE_NAME),
     });
     expect(container.mounts.map(({ path }) => path)).toEqual(['/in', '/out']);
@@ -106,6 +110,23 @@ describe('IpInitContainer', () => {
     const inline = new IpInitContainer(chart, 'Inline', { ...required, name: 'inline', addresses }).container;
     expect(inline.command).toEqual(['/bin/sh', '-c', `${IP_LOOKUP}${IpInitContainer.SCRIPT}`, 'inline']);
     expect(problemsOf(chart)).toEqual([]);
+  });
+
+  test('has the script for texts of Secrets where there are some', () => {
+    const { chart, required } = setUp();
+    const secretTexts = { '{{A_1}}': { secret: named('a'), key: 'b', maxLength: 3, withoutColon: true } };
+    const { container } = new IpInitContainer(chart, 'Ip', { ...required, secretTexts });
+    expect(container.command).toEqual(['/bin/sh', '-c', IpInitContainer.SCRIPT_WITH_SECRETS, 'announced-ip']);
+    expect(container.env.variables.SECRET_TEXTS).toEqual(EnvValue.fromValue('A_1/3/no/a/b'));
+    const without = new IpInitContainer(chart, 'Without', { ...required, name: 'without', secretTexts: {} }).container;
+    expect(without.command).toEqual(['/bin/sh', '-c', IpInitContainer.SCRIPT, 'without']);
+    expect(problemsOf(chart)).toEqual([]);
+  });
+
+  test('fails when a placeholder for the text of a Secret is none', () => {
+    const { chart, required } = setUp();
+    new IpInitContainer(chart, 'Ip', { ...required, secretTexts: { '{{a}}': { secret: named('a'), key: 'b', maxLength: 3 } } });
+    expect(problemsOf(chart)).toEqual([expect.stringContaining('secretTexts has the placeholder "{{a}}". Allowed: capital letters')]);
   });
 
   test('fails when one of several addresses is no IP literal', () => {

@@ -12,6 +12,9 @@ export interface Request {
 
   readonly method?: 'GET' | 'HEAD';
   readonly headers?: Record<string, string>;
+
+  /** The CA that an https URL's certificate must be of, as PEM; none for those that Node knows. */
+  readonly ca?: string;
 }
 
 /** What came of a request. */

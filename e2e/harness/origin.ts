@@ -5,6 +5,7 @@ import { until } from './until';
 
 const ORIGIN = 'origin';
 const PORT = 8080;
+const TLS_PORT = 8443;
 
 /** What the origin sent for one path. */
 export interface Sent {
@@ -19,16 +20,24 @@ export type Failure = 404 | 500 | 'cut';
 
 /** The server that the cache fetches from. It has objects of any name and size, at any path that ends with `NAME-BYTES`. */
 export class Origin {
-  /** Starts the origin of a namespace, and waits until it answers. */
-  public static async start(namespace: TestNamespace): Promise<Origin> {
+  /**
+   * Starts the origin of a namespace, and waits until it answers.
+   *
+   * @param tlsSecret Secret with the certificate with which it serves HTTPS, too
+   */
+  public static async start(namespace: TestNamespace, tlsSecret?: string): Promise<Origin> {
     const labels = { app: ORIGIN };
+    const ports = [
+      { name: 'http', port: 80, targetPort: PORT },
+      { name: 'https', port: 443, targetPort: TLS_PORT },
+    ];
     await namespace.apply([
-      programPod({ name: ORIGIN, labels, command: ['node', '/programs/origin.js'], healthPort: PORT }),
+      programPod({ name: ORIGIN, labels, command: ['node', '/programs/origin.js'], healthPort: PORT, tlsSecret }),
       {
         apiVersion: 'v1',
         kind: 'Service',
         metadata: { name: ORIGIN },
-        spec: { selector: labels, ports: [{ port: 80, targetPort: PORT }] },
+        spec: { selector: labels, ports },
       },
     ]);
     const origin = new Origin(namespace);
@@ -39,8 +48,13 @@ export class Origin {
   private constructor(private readonly namespace: TestNamespace) {}
 
   /** URL of a path, as pods of the cluster know it. */
-  public url(path: string): string {
-    return `http://${ORIGIN}.${this.namespace.name}.svc${path}`;
+  public url(path: string, scheme: 'http' | 'https' = 'http'): string {
+    return `${scheme}://${ORIGIN}.${this.namespace.name}.svc${path}`;
+  }
+
+  /** Each header `Authorization` that came with a request for an object, since the last reset. */
+  public async authorizations(): Promise<string[]> {
+    return (await this.ask('authorizations')) as string[];
   }
 
   /** What was sent for a path, whatever the query, since the last reset. */

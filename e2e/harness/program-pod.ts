@@ -9,10 +9,15 @@ export interface ProgramPodOptions {
 
   /** Port whose /-/healthy tells that the program is ready. */
   readonly healthPort?: number;
+
+  /** Secret with a certificate, in the folder that TLS_FOLDER names. */
+  readonly tlsSecret?: string;
 }
 
+const TLS_FOLDER = '/tls';
+
 /** A pod with Node and the programs in /programs. Pods with the same labels run on different nodes, as far as there are nodes. */
-export function programPod({ name, labels, command, healthPort }: ProgramPodOptions): Manifest {
+export function programPod({ name, labels, command, healthPort, tlsSecret }: ProgramPodOptions): Manifest {
   return {
     apiVersion: 'v1',
     kind: 'Pod',
@@ -38,10 +43,17 @@ export function programPod({ name, labels, command, healthPort }: ProgramPodOpti
           command,
           ...(healthPort && { readinessProbe: { httpGet: { path: '/-/healthy', port: healthPort }, periodSeconds: 1 } }),
           securityContext: { readOnlyRootFilesystem: true, allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } },
-          volumeMounts: [{ name: PROGRAMS, mountPath: '/programs', readOnly: true }],
+          ...(tlsSecret !== undefined && { env: [{ name: 'TLS_FOLDER', value: TLS_FOLDER }] }),
+          volumeMounts: [
+            { name: PROGRAMS, mountPath: '/programs', readOnly: true },
+            ...(tlsSecret === undefined ? [] : [{ name: 'tls', mountPath: TLS_FOLDER, readOnly: true }]),
+          ],
         },
       ],
-      volumes: [{ name: PROGRAMS, configMap: { name: PROGRAMS } }],
+      volumes: [
+        { name: PROGRAMS, configMap: { name: PROGRAMS } },
+        ...(tlsSecret === undefined ? [] : [{ name: 'tls', secret: { secretName: tlsSecret } }]),
+      ],
     },
   };
 }

@@ -1,13 +1,15 @@
 // Downloads objects of the origin, through a proxy or without, and checks each byte.
 //
-// client.js download '{"url": ..., "proxy": "host:port", "method": "GET", "headers": {}, "times": 1}'
-//     downloads the URL, as often as told at the same time, and prints one line of JSON for each
+// client.js download '{"url": ..., "proxy": "host:port", "method": "GET", "headers": {}, "ca": "PEM", "times": 1}'
+//     downloads the URL, as often as told at the same time, and prints one line of JSON for each. An https URL goes through a tunnel of the
+//     proxy, whose certificate must be of the CA.
 // client.js load '{"urls": [...], "proxy": "host:port", "connections": 2, "retries": 0, "pauseMs": 0}'
 //     downloads the URLs over and over until its standard input ends; prints what came of all downloads so far, after each, as a line of
 //     JSON. `{}` in a URL is the number of the download, so that each is of another object.
 const { createHash } = require('node:crypto');
 const http = require('node:http');
 const { setTimeout } = require('node:timers/promises');
+const tls = require('node:tls');
 const { objectAt, reader } = require('./content.js');
 
 /** A download that gets no byte for so long has failed. */
@@ -31,23 +33,54 @@ function expectedOf({ statusCode, headers }, path) {
   return object && [200, 206].includes(statusCode) ? reader(object.name, Number(first ?? 0)) : undefined;
 }
 
+/** A connection to a host through a tunnel that a proxy opens. */
+function tunnel({ host, hostname, ca, proxy }) {
+  const [proxyHost, proxyPort] = proxy.split(':');
+  const path = host.includes(':') ? host : `${host}:443`;
+  return new Promise((resolve, reject) => {
+    const request = http.request({ hostname: proxyHost, port: proxyPort, method: 'CONNECT', path, agent: false, timeout: SILENCE_MS });
+    request.on('error', reject).on('timeout', () => request.destroy(new Error(`silent for ${SILENCE_MS} ms`)));
+    request.on('connect', (_response, socket) => {
+      const secured = tls.connect({ socket, servername: hostname, ca }, () => resolve(secured));
+      secured.on('error', reject);
+    });
+    request.end();
+  });
+}
+
+/** A request that is not sent yet. */
+async function requestOf({ url, proxy, method = 'GET', headers = {}, ca }) {
+  const { protocol, host, hostname, port, pathname, href, search } = new URL(url);
+  const options = { method, headers: { host, ...headers }, timeout: SILENCE_MS };
+  if (protocol === 'https:') {
+    const socket = await tunnel({ host, hostname, ca, proxy });
+    // Only without an agent is the connection the one that is given.
+    return http.request({ ...options, path: pathname + search, createConnection: () => socket });
+  }
+  const [server, serverPort = 80] = proxy ? proxy.split(':') : [hostname, port || 80];
+  return http.request({ ...options, agent: false, hostname: server, port: serverPort, path: proxy ? href : pathname + search });
+}
+
 /** Downloads a URL, and tells what came. It never rejects: `error` says what went wrong with the connection. */
-function download({ url, proxy, method = 'GET', headers = {} }) {
-  const { host, pathname, href, search } = new URL(url);
-  const [hostname, port = 80] = (proxy ?? host).split(':');
-  const path = proxy ? href : pathname + search;
+async function download(options) {
   const result = { status: 0, bytes: 0, wrongBytes: 0 };
   const hash = createHash('sha256');
   const started = performance.now();
   const elapsed = () => Math.round(performance.now() - started);
+  const failed = (error) => ({ ...result, ms: elapsed(), error: error.code ?? error.message });
+  let request;
+  try {
+    request = await requestOf(options);
+  } catch (error) {
+    return failed(error);
+  }
   return new Promise((resolve) => {
-    const fail = (error) => resolve({ ...result, ms: elapsed(), error: error.code ?? error.message });
-    const request = http.request({ hostname, port, path, method, agent: false, headers: { host, ...headers }, timeout: SILENCE_MS });
+    const fail = (error) => resolve(failed(error));
     request.on('error', fail).on('timeout', () => request.destroy(new Error(`silent for ${SILENCE_MS} ms`)));
     request.on('response', (response) => {
       result.status = response.statusCode;
       result.headers = response.headers;
-      const next = expectedOf(response, pathname);
+      const next = expectedOf(response, new URL(options.url).pathname);
       response.on('data', (chunk) => {
         result.firstByteMs ??= elapsed();
         result.bytes += chunk.length;

@@ -7,12 +7,18 @@
 // POST /-/fail?path=PATH&how=HOW   answers PATH with HOW: a status such as 404, or `cut` to close the connection after half of the body
 // POST /-/mend?path=PATH           answers PATH as usual
 // POST /-/limit?rate=BYTES         sends no more than that in a second, to all together; 0 for as much as it can
+// GET  /-/authorizations           JSON: each header `Authorization` of requests for objects, once
+//
+// It serves HTTPS too where the folder that TLS_FOLDER names has a certificate.
+const { readFileSync } = require('node:fs');
 const http = require('node:http');
+const https = require('node:https');
 const { pipeline } = require('node:stream/promises');
 const { setTimeout } = require('node:timers/promises');
 const { objectAt, partOf, reader } = require('./content.js');
 
 const PORT = 8080;
+const TLS_PORT = 8443;
 const CHUNK = 64 * 1024;
 
 /** What a limited origin did not send in time it makes up for, if it is so late at most: timers are. */
@@ -22,12 +28,14 @@ const LAST_MODIFIED = new Date(0).toUTCString();
 
 const sent = new Map();
 const failures = new Map();
+const authorizations = new Set();
 const limit = { rate: 0, busyUntil: 0 };
 
 const controls = {
   'GET /-/healthy': () => 'healthy',
   'GET /-/sent': () => Object.fromEntries(sent),
-  'POST /-/reset': () => [sent, failures].forEach((map) => map.clear()),
+  'GET /-/authorizations': () => [...authorizations],
+  'POST /-/reset': () => [sent, failures, authorizations].forEach((all) => all.clear()),
   'POST /-/fail': (query) => void failures.set(query.get('path'), query.get('how')),
   'POST /-/mend': (query) => void failures.delete(query.get('path')),
   'POST /-/limit': (query) => void (limit.rate = Number(query.get('rate'))),
@@ -71,6 +79,10 @@ async function* limited(chunks) {
 async function serve(request, response, path) {
   const count = countOf(path);
   count.requests += 1;
+  const { authorization } = request.headers;
+  if (authorization) {
+    authorizations.add(authorization);
+  }
   const failure = failures.get(path);
   const object = objectAt(path);
   if (Number(failure) || !object) {
@@ -99,7 +111,7 @@ async function serve(request, response, path) {
   }
 }
 
-const server = http.createServer((request, response) => {
+function answer(request, response) {
   const { pathname, searchParams } = new URL(request.url, 'http://origin');
   const control = controls[`${request.method} ${pathname}`];
   if (control) {
@@ -110,6 +122,12 @@ const server = http.createServer((request, response) => {
   } else {
     refuse(response, 405);
   }
-});
-server.listen(PORT);
+}
+
+const { TLS_FOLDER } = process.env;
+if (TLS_FOLDER) {
+  const [cert, key] = ['tls.crt', 'tls.key'].map((file) => readFileSync(`${TLS_FOLDER}/${file}`));
+  https.createServer({ cert, key }, answer).listen(TLS_PORT);
+}
+http.createServer(answer).listen(PORT);
 process.on('SIGTERM', () => process.exit());

@@ -7,6 +7,7 @@ import { EXPOSURE } from './exposure';
 import { METADATA } from './metadata';
 import { PEER } from './peer';
 import type { Refusal } from './refusal';
+import { SECURITY } from './security';
 import { STORAGE } from './storage';
 import { TOPOLOGY } from './topology';
 
@@ -22,4 +23,5 @@ export const REFUSALS: readonly Refusal[] = [
   ...CLOUDS,
   ...CONTROL_PLANE,
   ...CONFIG,
+  ...SECURITY,
 ];

@@ -2,6 +2,7 @@ import type { Duration, Size } from 'cdk8s';
 import type { EnvValue, ISecret, Probe } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import type { PeerPort } from '../naming/peer-port';
+import type { SecretFolder, SecretText } from './secret-text';
 
 /** Which dfdaemon a configuration is for. */
 export enum DfdaemonGeneration {
@@ -72,6 +73,18 @@ export interface DfdaemonBinding {
 
   /** Environment of the daemon's container. */
   readonly env: Record<string, EnvValue>;
+
+  /**
+   * Files of Secrets that the daemon reads.
+   * @default - none
+   */
+  readonly secretFolders?: SecretFolder[];
+
+  /**
+   * Texts of Secrets that the init container puts in the place of placeholders in `files`, by the placeholder: `{{NAME}}`, in double quotes.
+   * @default - none
+   */
+  readonly secretTexts?: Record<string, SecretText>;
 
   /** Probe that tells whether the daemon still works. */
   readonly liveness: Probe;

@@ -1,16 +1,30 @@
+import { isIPv4 } from 'node:net';
 import { Chart } from 'cdk8s';
-import { DeploymentStrategy, ImagePullPolicy, Probe, Protocol, Volume, type Deployment, type Service } from 'cdk8s-plus-28';
+import {
+  DeploymentStrategy,
+  ImagePullPolicy,
+  Probe,
+  Protocol,
+  Volume,
+  type Deployment,
+  type ISecret,
+  type Service,
+  type VolumeMount,
+} from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { LeanConfigMap } from '../lean/lean-config-map';
 import { LeanDeployment } from '../lean/lean-deployment';
 import { LeanService } from '../lean/lean-service';
 import { restrictedContainer, restrictedPod } from '../lean/pod-spec';
+import { secretVolume } from '../lean/secret-volume';
+import { IDENTITY, IDENTITY_KEYS, IDENTITY_PATH } from '../naming/certificates';
 import { CHECKSUM_ANNOTATION, checksum } from '../naming/checksum';
 import { SCHEDULER_IMAGE } from '../naming/images';
 import { cacheLabels } from '../naming/labels';
 import { schedulerName } from '../naming/names';
 import { SCHEDULER_METRICS_PORT, SCHEDULER_PORT } from '../naming/ports';
-import { refuse, show } from '../rules/problem';
+import { isIpLiteral } from '../rules/ip';
+import { refuse, show, type Problem } from '../rules/problem';
 import { resourceProblems } from '../rules/resources';
 import type { ControlPlaneRequest } from './control-plane';
 import { ControlPlaneRole, ControlPlaneUser, type ControlPlaneComponent } from './control-plane-component';
@@ -25,12 +39,12 @@ const PORTS = [
 /** Properties of a scheduler's objects. */
 export interface SchedulerDeploymentProps extends StandaloneSchedulerProps, ControlPlaneRequest {}
 
-/** A scheduler without a manager: config, Deployment, and a headless Service, as peers want the scheduler's own address. */
+/** A scheduler without a manager: config, Deployment, and a Service, headless unless its address is given: peers dial an address. */
 export class SchedulerDeployment extends Construct {
   /** The scheduler's Deployment. */
   public readonly deployment: Deployment;
 
-  /** The scheduler's headless Service. */
+  /** The scheduler's Service. */
   public readonly service: Service;
 
   /** `host:port` at which peers of the cluster find the scheduler. */
@@ -43,7 +57,7 @@ export class SchedulerDeployment extends Construct {
     super(scope, id);
     const name = schedulerName(props.name);
     const labels = cacheLabels(name, props.owner);
-    const files = schedulerFiles(props);
+    const files = schedulerFiles(props, props.identity !== undefined);
     const config = new LeanConfigMap(this, 'Config', { metadata: { name, labels }, data: files });
     this.deployment = new LeanDeployment(this, 'Deployment', {
       metadata: { name, labels },
@@ -68,18 +82,19 @@ export class SchedulerDeployment extends Construct {
       volumeMounts: [
         { path: '/etc/dragonfly', volume: Volume.fromConfigMap(this, 'Files', config, { name: 'config' }), readOnly: true },
         { path: SCHEDULER_SCRATCH_PATH, volume: Volume.fromEmptyDir(this, 'Scratch', 'scratch') },
+        ...identityMounts(this, props.identity),
       ],
     });
     this.service = new LeanService(this, 'Service', {
       metadata: { name, labels },
-      clusterIP: 'None',
+      clusterIP: props.clusterIp ?? 'None',
       selectorLabels: labels,
       ports: [{ name: 'scheduler', port: SCHEDULER_PORT, targetPort: SCHEDULER_PORT, protocol: Protocol.TCP }],
     });
     this.component = { role: ControlPlaneRole.SCHEDULER, labels, workload: this.deployment, service: this.service, ports: PORTS };
     const { namespace } = Chart.of(this);
-    this.address = `${name}${namespace === undefined ? '' : `.${namespace}.svc`}:${SCHEDULER_PORT}`;
-    refuse(this, ...resourceProblems(props.resources ?? {}));
+    this.address = `${props.clusterIp ?? `${name}${namespace === undefined ? '' : `.${namespace}.svc`}`}:${SCHEDULER_PORT}`;
+    refuse(this, ...resourceProblems(props.resources ?? {}), ...clusterIpProblems(props.clusterIp));
     this.refuseLimits(props);
   }
 
@@ -101,4 +116,22 @@ export class SchedulerDeployment extends Construct {
       });
     }
   }
+}
+
+function identityMounts(scope: Construct, identity: ISecret | undefined): VolumeMount[] {
+  return identity === undefined
+    ? []
+    : [{ path: IDENTITY_PATH, volume: secretVolume(scope, IDENTITY, identity, IDENTITY_KEYS), readOnly: true }];
+}
+
+function clusterIpProblems(clusterIp: string | undefined): Problem[] {
+  return clusterIp === undefined || (isIpLiteral(clusterIp) && isIPv4(clusterIp))
+    ? []
+    : [
+        {
+          wrong: `controlPlane.clusterIp is ${show(clusterIp)}`,
+          allowed: "an IPv4 literal of the cluster's range of Services",
+          change: 'take one that is free, best of the lower end of the range, which Kubernetes hands out last',
+        },
+      ];
 }

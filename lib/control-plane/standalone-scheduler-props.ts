@@ -33,6 +33,14 @@ export interface StandaloneSchedulerProps {
   readonly priorityClassName?: string;
 
   /**
+   * Address of the scheduler's Service, an IPv4 literal of the cluster's range of Services. With certificates it is the address that stands in
+   * that of the scheduler, which its pod's address, another one after each restart, can not.
+   * @default - the Service is headless, and peers dial the pod's address
+   * @see https://kubernetes.io/docs/concepts/services-networking/cluster-ip-allocation/
+   */
+  readonly clusterIp?: string;
+
+  /**
    * How many parents a peer is offered at once.
    * @default 3
    * @see https://github.com/dragonflyoss/dragonfly/blob/v2.5.1/scheduler/config/dynconfig_local.go

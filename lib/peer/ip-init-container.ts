@@ -9,10 +9,12 @@ import {
   type Volume,
 } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
+import type { SecretText } from '../config/secret-text';
 import { restrictedContainer } from '../lean/pod-spec';
 import { isIpLiteral } from '../rules/ip';
 import { refuse, show } from '../rules/problem';
 import { IP_INIT_SCRIPT, IP_LOOKUP, IP_VARIABLE, IPS_VARIABLE, POD_VARIABLE, sedArguments } from './ip-init-script';
+import { initScript, SECRET_PLACEHOLDER, SECRET_SCRIPT, SECRETS_VARIABLE, secretList, secretVariable } from './secret-script';
 
 /** Properties of an init container that writes a pod's IP into a config. */
 export interface IpInitContainerProps {
@@ -61,6 +63,14 @@ export interface IpInitContainerProps {
   readonly fields?: Record<string, EnvFieldPaths>;
 
   /**
+   * Further placeholders in the templates, such as `{{PASSWORD}}`, and the texts of Secrets to write for them. A placeholder must stand in
+   * double quotes in a YAML or JSON file. The texts are in no manifest, and only the init container has them in its environment. One that is
+   * empty, too long or not printable ASCII is refused when the pod starts.
+   * @default - none
+   */
+  readonly secretTexts?: Record<string, SecretText>;
+
+  /**
    * Folder at which the templates are mounted in the init container.
    * @default /config-template
    */
@@ -73,7 +83,8 @@ export interface IpInitContainerProps {
   readonly configPath?: string;
 
   /**
-   * Path of the init container's script in the container, where it is mounted as a file: `IpInitContainer.SCRIPT` is its text.
+   * Path of the init container's script in the container, where it is mounted as a file: `IpInitContainer.SCRIPT` is its text, and with
+   * `secretTexts` `IpInitContainer.SCRIPT_WITH_SECRETS`.
    * @default - the script is part of the container's command
    */
   readonly scriptPath?: string;
@@ -108,6 +119,9 @@ export class IpInitContainer extends Construct {
   /** Text of the init container's script, for a ConfigMap that many pods share. */
   public static readonly SCRIPT = IP_INIT_SCRIPT;
 
+  /** Text of the init container's script where it writes texts of Secrets. */
+  public static readonly SCRIPT_WITH_SECRETS = `${SECRET_SCRIPT}${IP_INIT_SCRIPT}`;
+
   /** The init container. */
   public readonly container: Container;
 
@@ -136,6 +150,7 @@ export class IpInitContainer extends Construct {
       ],
       envVariables: {
         ...addressVariables(props),
+        ...secretVariables(props),
         ...Object.fromEntries(fields.map((field) => [field.name, EnvValue.fromFieldRef(field.field)])),
       },
       resources: props.resources ?? {},
@@ -147,7 +162,7 @@ export class IpInitContainer extends Construct {
     });
   }
 
-  private refuseMalformed({ address, addresses = {} }: IpInitContainerProps, paths: Record<string, string>): void {
+  private refuseMalformed({ address, addresses = {}, secretTexts = {} }: IpInitContainerProps, paths: Record<string, string>): void {
     const given = Object.entries(addresses).map(([pod, ip]): [string, string | undefined] => [`addresses[${show(pod)}]`, ip]);
     for (const [field, ip] of [['address', address] as const, ...given]) {
       if (ip !== undefined && !isIpLiteral(ip)) {
@@ -158,6 +173,13 @@ export class IpInitContainer extends Construct {
         });
       }
     }
+    for (const placeholder of Object.keys(secretTexts).filter((name) => !SECRET_PLACEHOLDER.test(name))) {
+      refuse(this, {
+        wrong: `secretTexts has the placeholder ${show(placeholder)}`,
+        allowed: 'capital letters, digits and "_" in two pairs of braces',
+        change: 'write it like {{PASSWORD}}',
+      });
+    }
     for (const [name, path] of Object.entries(paths)) {
       if (!/^\/[^:]+$/.test(path)) {
         refuse(this, { wrong: `${name} is ${show(path)}`, allowed: 'an absolute path without a colon', change: 'write it like /config' });
@@ -167,11 +189,24 @@ export class IpInitContainer extends Construct {
 }
 
 /** Arguments of the shell that run the script. Its `$0` is the script's path, if it has one. */
-function scriptArguments({ addresses, scriptPath }: IpInitContainerProps, name: string): string[] {
+function scriptArguments({ addresses, scriptPath, secretTexts }: IpInitContainerProps, name: string): string[] {
+  const script = initScript(secretTexts);
   if (addresses === undefined) {
-    return scriptPath === undefined ? ['-c', IP_INIT_SCRIPT, name] : [scriptPath];
+    return scriptPath === undefined ? ['-c', script, name] : [scriptPath];
   }
-  return ['-c', `${IP_LOOKUP}${scriptPath === undefined ? IP_INIT_SCRIPT : '. "$0"'}`, scriptPath ?? name];
+  return ['-c', `${IP_LOOKUP}${scriptPath === undefined ? script : '. "$0"'}`, scriptPath ?? name];
+}
+
+function secretVariables({ secretTexts = {} }: IpInitContainerProps): Record<string, EnvValue> {
+  const texts = Object.entries(secretTexts);
+  return texts.length === 0
+    ? {}
+    : {
+        [SECRETS_VARIABLE]: EnvValue.fromValue(secretList(secretTexts)),
+        ...Object.fromEntries(
+          texts.map(([placeholder, { secret, key }]) => [secretVariable(placeholder), EnvValue.fromSecretValue({ secret, key })]),
+        ),
+      };
 }
 
 function addressVariables({ address, addresses }: IpInitContainerProps): Record<string, EnvValue> {

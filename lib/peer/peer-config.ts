@@ -2,8 +2,9 @@ import { Volume, type ConfigMap } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import type { DfdaemonBinding } from '../config/dfdaemon-config';
 import { LeanConfigMap } from '../lean/lean-config-map';
+import { secretVolume } from '../lean/secret-volume';
 import { checksum } from '../naming/checksum';
-import { IpInitContainer } from './ip-init-container';
+import { initScript } from './secret-script';
 
 /** Name of the init container's script among the config templates. */
 export const IP_SCRIPT_FILE = 'announced-ip.sh';
@@ -34,6 +35,9 @@ export class PeerConfig extends Construct {
   /** Empty volumes for what else the daemon writes, by path. */
   public readonly scratch: Record<string, Volume>;
 
+  /** Volumes with files of Secrets, by path. */
+  public readonly secrets: Record<string, Volume>;
+
   /** What the daemon needs. */
   public readonly daemon: DfdaemonBinding;
 
@@ -44,7 +48,7 @@ export class PeerConfig extends Construct {
     super(scope, id);
     this.daemon = daemon;
     // One copy of the script for all peers, beside the templates.
-    const data = { ...daemon.files, [IP_SCRIPT_FILE]: IpInitContainer.SCRIPT };
+    const data = { ...daemon.files, [IP_SCRIPT_FILE]: initScript(daemon.secretTexts) };
     this.configMap = new LeanConfigMap(this, 'ConfigMap', { metadata: { name, labels }, data });
     this.template = Volume.fromConfigMap(this, 'Template', this.configMap, { name: 'config-template' });
     this.config = Volume.fromEmptyDir(this, 'Config', 'config');
@@ -53,6 +57,9 @@ export class PeerConfig extends Construct {
         path,
         Volume.fromEmptyDir(this, path.slice(1).replaceAll('/', '-'), path.slice(1).replaceAll('/', '-')),
       ]),
+    );
+    this.secrets = Object.fromEntries(
+      (daemon.secretFolders ?? []).map(({ path, name: volume, secret, keys }) => [path, secretVolume(this, volume, secret, keys)]),
     );
     this.checksum = checksum(data);
   }

@@ -98,6 +98,7 @@ export function dressPeerPod(workload: Workload, props: PeerPodProps): Container
     addresses: props.addresses,
     values: props.hostname === undefined ? {} : { [HOSTNAME]: props.hostname },
     fields: props.nameField === undefined ? {} : { [HOSTNAME]: props.nameField },
+    secretTexts: daemon.secretTexts,
     templatePath: TEMPLATE_PATH,
     scriptPath: `${TEMPLATE_PATH}/${IP_SCRIPT_FILE}`,
     resources,
@@ -120,6 +121,7 @@ export function dressPeerPod(workload: Workload, props: PeerPodProps): Container
       { path: daemon.configPath, volume: peerConfig.config },
       { path: daemon.storagePath, volume: props.storage },
       ...Object.entries(peerConfig.scratch).map(([path, volume]) => ({ path, volume })),
+      ...Object.entries(peerConfig.secrets).map(([path, volume]) => ({ path, volume, readOnly: true })),
     ],
   });
   schedule(workload, options);

@@ -47,6 +47,15 @@ export function shortestPrefix({ bits, first, last }: IpRange): number {
   return shortest;
 }
 
+/** The addresses of an IPv4 range, one by one. */
+export function addressesIn({ first, last }: IpRange): string[] {
+  return Array.from({ length: Number(last - first) + 1 }, (_, index) => ipv4Text(first + BigInt(index)));
+}
+
+function ipv4Text(address: bigint): string {
+  return [24n, 16n, 8n, 0n].map((shift) => (address >> shift) & 255n).join('.');
+}
+
 function fits(start: bigint, last: bigint, size: bigint): boolean {
   return start % size === 0n && start + size - 1n <= last;
 }

@@ -137,8 +137,8 @@ const proxy: Required<Omit<GoProxyOptions, 'security' | 'basicAuth'>> = {
 
 type Ended = 'verbose' | 'jaeger' | 'serviceName';
 
-/** Every setting of the last release that can go with the others. */
-export const ALL_GO_PROPS: Required<Omit<GoDfdaemonConfigProps, Ended>> = {
+/** Every setting of the last release that can go with the others. Certificates come from files or Secrets. */
+export const ALL_GO_PROPS: Required<Omit<GoDfdaemonConfigProps, Ended | 'certificates'>> = {
   version: 'v2.3.4',
   cachingRules: [
     CachingRule.OCI_BLOBS,

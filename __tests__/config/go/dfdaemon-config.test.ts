@@ -9,7 +9,7 @@ import { GO_FIELD_PATHS } from '../../../lib/config/go/fields';
 import { GoTracingProtocol } from '../../../lib/config/go/observability-options';
 import { at, type Tree } from '../../../lib/config/render';
 import { PortUser } from '../../../lib/naming/peer-port';
-import { manifestOf } from '../../fixtures';
+import { manifestOf, named } from '../../fixtures';
 import { deploymentOf } from '../probes';
 import { ALL_GO_FILE } from './all-file';
 import { ALL_GO_PROPS, SECURITY } from './all-props';
@@ -152,12 +152,7 @@ describe('with all settings', () => {
   test('each has the daemon its spelling and units', () => {
     expect(fileOf(ALL_GO_PROPS, request)).toEqual(ALL_GO_FILE);
     const missing = GO_FIELD_PATHS.filter((path) => at(ALL_GO_PROPS, path) === undefined);
-    expect(missing.filter((path) => !/^proxy\.(security|basicAuth)\./.test(path))).toEqual([
-      'verbose',
-      'jaeger',
-      'serviceName',
-      'tracing.headers',
-    ]);
+    expect(missing.filter((path) => !path.startsWith('proxy.security.'))).toEqual(['verbose', 'jaeger', 'serviceName', 'tracing.headers']);
   });
 
   test('the pod follows', () => {
@@ -182,10 +177,9 @@ describe('with all settings', () => {
   });
 
   test('the proxy has TLS and credentials', () => {
-    const basicAuth = { username: 'a', password: 'b' };
     const { cert, key } = SECURITY;
-    expect(fileOf({ proxy: { security: { cert, key }, basicAuth } })).toMatchObject({
-      proxy: { security: { insecure: false, cert, key }, basicAuth },
+    expect(fileOf({ proxy: { security: { cert, key }, basicAuth: { secret: named('proxy') } } })).toMatchObject({
+      proxy: { security: { insecure: false, cert, key }, basicAuth: { username: '{{PROXY_USERNAME}}', password: '{{PROXY_PASSWORD}}' } },
     });
   });
 

@@ -4,6 +4,7 @@ import type { DfdaemonConfigRequest } from '../../../lib/config/dfdaemon-config'
 import { GoDfdaemonConfig } from '../../../lib/config/go/dfdaemon-config';
 import type { GoDfdaemonConfigProps } from '../../../lib/config/go/dfdaemon-props';
 import { GoLogLevel, GoTracingProtocol } from '../../../lib/config/go/observability-options';
+import { named } from '../../fixtures';
 import { SECURITY } from './all-props';
 
 const standalone: DfdaemonConfigRequest = { schedulerAddresses: ['scheduler.example.com:8002'], capacity: Size.gibibytes(500) };
@@ -65,7 +66,8 @@ test.each<[GoDfdaemonConfigProps, string]>([
   [{ proxy: { security: { cert: '/tls/tls.crt' } as never } }, 'there is no proxy.security.key'],
   [{ proxy: { security: { ...SECURITY, caCert: undefined } } }, 'proxy.security.tlsVerify is true, and there is no proxy.security.caCert'],
   [{ proxy: { security: { ...SECURITY, key: '-----BEGIN PRIVATE KEY-----\n' } } }, 'proxy.security.key is'],
-  [{ proxy: { basicAuth: { username: 'a:b', password: 'c' } } }, 'proxy.basicAuth.username is "a:b"'],
+  [{ proxy: { hijackHttps: { hosts: [{ regx: 'a' }] } } }, 'proxy.hijackHttps has neither cert nor key'],
+  [{ extra: { proxy: { basicAuth: { password: 'c' } } } }, 'set proxy.basicAuth instead'],
   [{ proxy: { defaultPriority: 7 } }, 'proxy.defaultPriority is 7. Allowed: a whole number from 0 to 6'],
   [{ proxy: { dumpHttpContent: true } }, 'proxy.dumpHttpContent is true, and is logged only with all details'],
   [{ proxy: { registryMirror: { url: 'registry.example.com' } } }, 'proxy.registryMirror.url is'],
@@ -147,7 +149,7 @@ describe('peers that gossip', () => {
     [{ version, peerExchange }, 'peerExchange.enable is true, and the peer is no seed peer'],
     [{ version: '2.1.44', peerExchange, scheduler }, 'Allowed: the field from dfdaemon 2.1.45 on'],
     [{ version, peerExchange, scheduler, proxy: { security: SECURITY } }, 'asks the proxies of other peers without TLS'],
-    [{ version, peerExchange, scheduler, proxy: { basicAuth: { username: 'a', password: 'b' } } }, 'without credentials'],
+    [{ version, peerExchange, scheduler, proxy: { basicAuth: { secret: named('proxy') } } }, 'without credentials'],
     [{ version, peerExchange, scheduler, metrics: { port: 7946 } }, 'the port of peerExchange is 7946, like metrics.port'],
     [{ version, peerExchange: { ...peerExchange, initialBroadcastDelay: Duration.days(30) }, scheduler }, 'a delay that files outlive'],
     [{ version, peerExchange: { ...peerExchange, replicaCleanPercentage: 101 }, scheduler }, 'replicaCleanPercentage is 101'],

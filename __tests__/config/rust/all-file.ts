@@ -63,7 +63,7 @@ export const ALL_RUST_FILE = {
       requestRateLimit: 2000,
       caCert: '/tls/proxy-ca.crt',
       caKey: '/tls/proxy-ca.key',
-      basicAuth: { username: 'peer', password: 'secret' },
+      basicAuth: { username: '{{PROXY_USERNAME}}', password: '{{PROXY_PASSWORD}}' },
     },
     registryMirror: { addr: 'https://registry.example.com', cert: '/tls/registry.crt', enableTaskIDBasedBlobDigest: false },
     disableBackToSource: false,

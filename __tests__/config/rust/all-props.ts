@@ -1,5 +1,6 @@
 import { Duration, Size } from 'cdk8s';
 import { CachingRule } from '../../../lib/config/caching-rule';
+import type { ProxyCredentials } from '../../../lib/config/proxy-credentials';
 import type {
   RustDynconfigOptions,
   RustHostOptions,
@@ -34,6 +35,7 @@ import {
   type RustUploadOptions,
   type RustUploadServerOptions,
 } from '../../../lib/config/rust/transfer-options';
+import { named } from '../../fixtures';
 
 const tls = { caCert: '/tls/ca.crt', cert: '/tls/tls.crt', key: '/tls/tls.key' };
 
@@ -95,6 +97,13 @@ const gc: Required<RustGcOptions> = {
   } satisfies Required<RustGcPolicyOptions>,
 };
 
+/** Credentials in a Secret. */
+export const CREDENTIALS: Required<ProxyCredentials> = {
+  secret: named('proxy'),
+  usernameKey: 'name',
+  passwordKey: 'secret',
+};
+
 const proxy: Required<RustProxyOptions> = {
   server: {
     ip: '0.0.0.0',
@@ -102,7 +111,7 @@ const proxy: Required<RustProxyOptions> = {
     requestRateLimit: 2000,
     caCert: '/tls/proxy-ca.crt',
     caKey: '/tls/proxy-ca.key',
-    basicAuth: { username: 'peer', password: 'secret' },
+    basicAuth: CREDENTIALS,
   } satisfies Required<RustProxyServerOptions>,
   registryMirror: {
     addr: 'https://registry.example.com',
@@ -129,8 +138,8 @@ const backend: Required<RustBackendOptions> = {
 
 const listen = (port: number): Required<RustListenOptions> => ({ ip: '0.0.0.0', port });
 
-/** Everything that can be set beside a manager; tracing has a path or headers, but not both. */
-export const ALL_RUST_PROPS: Required<Omit<RustDfdaemonConfigProps, 'tracing'>> & { tracing: RustTracingOptions } = {
+/** Everything that can be set beside a manager; tracing has a path or headers, but not both, and certificates come from files or Secrets. */
+export const ALL_RUST_PROPS: Required<Omit<RustDfdaemonConfigProps, 'tracing' | 'certificates'>> & { tracing: RustTracingOptions } = {
   version: 'v1.5.10',
   logLevel: RustLogLevel.DEBUG,
   cachingRules: [

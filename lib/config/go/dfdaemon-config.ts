@@ -12,10 +12,12 @@ import {
 import { fieldProblems } from '../field-problems';
 import { distinctPorts, portProblems } from '../port-problems';
 import { probes } from '../probes';
+import { credentialProblems, credentialTexts } from '../proxy-credentials';
 import { goRegexError } from '../regex';
 import { mergeExtra, toPlain, valueProblems } from '../render';
 import { portNumbers } from '../servers';
 import { Version } from '../version';
+import { goCertificateProblems, goSecretFolders } from './certificates';
 import { goControlPlaneProblems } from './control-plane-rules';
 import type { GoDfdaemonConfigProps } from './dfdaemon-props';
 import { GO_FIELDS } from './fields';
@@ -26,6 +28,9 @@ import { GO_RELEASES } from './releases';
 import { goPortFields, goPorts } from './servers';
 import { goDialect, goOwned, goSettings } from './settings';
 import { goUnreadProblems } from './unread-rules';
+
+/** Characters that a name or a password for the proxy may have: the daemon takes any number. */
+const CREDENTIAL_LENGTH = 255;
 
 /**
  * Configuration for the Go daemon, v2.1.33 to v2.3: the dfdaemon of clusters that have not gone over to the Rust client. One scheduler
@@ -38,7 +43,7 @@ export class GoDfdaemonConfig extends DfdaemonConfig {
   public readonly generation: DfdaemonGeneration = DfdaemonGeneration.GO;
 
   /** Secrets with certificates that peers use. */
-  public readonly certificates: DfdaemonCertificates = {};
+  public readonly certificates: DfdaemonCertificates;
 
   private readonly props: GoDfdaemonConfigProps;
 
@@ -46,6 +51,7 @@ export class GoDfdaemonConfig extends DfdaemonConfig {
   public constructor(props: GoDfdaemonConfigProps = {}) {
     super();
     this.props = props;
+    this.certificates = props.certificates ?? {};
   }
 
   /**
@@ -62,6 +68,8 @@ export class GoDfdaemonConfig extends DfdaemonConfig {
     const { proxy = 0, health = 0 } = portNumbers(ports);
     const { storagePath, scratchPaths } = goFolders(props);
     const file = toPlain(goSettings(props, request, rules), goDialect(version));
+    const secretFolders = goSecretFolders(props);
+    const secretTexts = credentialTexts(props.proxy?.basicAuth, CREDENTIAL_LENGTH);
     refuse(
       scope,
       ...this.problems(request, version),
@@ -79,21 +87,27 @@ export class GoDfdaemonConfig extends DfdaemonConfig {
       ports: distinctPorts(ports),
       proxyPort: proxy,
       env: {},
+      ...(secretFolders.length > 0 && { secretFolders }),
+      ...(Object.keys(secretTexts).length > 0 && { secretTexts }),
       ...probes(proxy, health, props.health?.path ?? '/server/ping'),
     };
   }
 
   private problems(request: DfdaemonConfigRequest, version: Version) {
-    const fields = { ...this.props, version: undefined, cachingRules: undefined, extra: undefined };
+    const { props } = this;
+    const proxy = props.proxy && { ...props.proxy, basicAuth: undefined };
+    const fields = { ...props, version: undefined, cachingRules: undefined, certificates: undefined, extra: undefined, proxy };
     return [
       ...version.problems,
       ...goControlPlaneProblems(request),
       ...valueProblems(fields),
       ...fieldProblems(GO_FIELDS, fields, version),
       ...goListProblems(fields.proxy, fields.objectStorage),
-      ...goUnreadProblems(fields, request),
+      ...goUnreadProblems({ ...fields, proxy: props.proxy }, request),
       ...goGcProblems(fields, request.capacity),
-      ...goFolderProblems(fields),
+      ...goFolderProblems(props),
+      ...goCertificateProblems(props),
+      ...credentialProblems('proxy.basicAuth', props.proxy?.basicAuth),
     ];
   }
 }

@@ -1,5 +1,6 @@
 import type { Duration, Size } from 'cdk8s';
 import type { CachingRule } from '../caching-rule';
+import type { DfdaemonCertificates } from '../dfdaemon-config';
 import type { GoAnnouncerOptions, GoHostOptions, GoPeerExchangeOptions, GoSchedulerOptions } from './control-plane-options';
 import type { GoHealthOptions, GoMetricsOptions, GoObjectStorageOptions } from './listen-options';
 import type { GoLogLevel, GoNetworkOptions, GoReloadOptions, GoTracingOptions } from './observability-options';
@@ -35,6 +36,12 @@ export interface GoDfdaemonConfigProps {
    * (`OCI_BLOBS`, `HUGGING_FACE_LFS`, `HUGGING_FACE_XET`, `SAFETENSORS_BY_REVISION`)
    */
   readonly cachingRules?: CachingRule[];
+
+  /**
+   * Secrets with certificates. `identity` is refused: the daemon's gRPC servers have no TLS.
+   * @default - clients' HTTPS passes through
+   */
+  readonly certificates?: DfdaemonCertificates;
 
   /**
    * How often the peer looks at its disk.

@@ -61,7 +61,7 @@ const transport = (name: string): Record<string, Field> => ({
 });
 
 /**
- * Every typed field but `version`, `cachingRules`, `extra`, and those in lists.
+ * Every typed field but `version`, `cachingRules`, `certificates`, `proxy.basicAuth`, `extra`, and those in lists.
  *
  * @see https://github.com/dragonflyoss/dragonfly/blob/v2.3.4/client/config/peerhost.go
  */
@@ -146,8 +146,6 @@ export const GO_FIELDS: Readonly<Record<string, Field>> = {
   'storage.reloadGoroutineCount': since('2.1.39', count),
   ...listen('proxy'),
   ...security('proxy'),
-  'proxy.basicAuth.username': matching('a text in one line, without a colon', (value) => /^[^:\p{Cc}]+$/u.test(value)),
-  'proxy.basicAuth.password': text,
   'proxy.uncached': free,
   'proxy.defaultTag': text,
   'proxy.defaultApplication': text,

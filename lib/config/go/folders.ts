@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { show, type Problem } from '../../rules/problem';
 import { isIn, overlapping } from '../folders';
+import { goSecretFolders } from './certificates';
 import type { GoDfdaemonConfigProps } from './dfdaemon-props';
 
 /** Folder of the daemon's file. */
@@ -51,8 +52,9 @@ const SYSTEM = ['bin', 'dev', 'etc', 'lib', 'opt', 'proc', 'run', 'sbin', 'sys',
 export function goFolderProblems(props: GoDfdaemonConfigProps): Problem[] {
   const { storagePath, scratchPaths, workHome, cacheDir, logDir, dataDir, socket } = goFolders(props);
   const fields = { workHome, cacheDir, logDir, dataDir, 'download.downloadGrpc.unixListen.socket': socket };
+  const fixed = [GO_CONFIG_PATH, ...goSecretFolders(props).map(({ path }) => path)];
   return Object.entries(fields).flatMap(([field, path]): Problem[] => {
-    const others = field === 'dataDir' ? [GO_CONFIG_PATH, ...scratchPaths] : [GO_CONFIG_PATH];
+    const others = field === 'dataDir' ? [...fixed, ...scratchPaths] : fixed;
     const mounted = field === 'dataDir' ? storagePath : scratchPaths.find((scratch) => isIn(path, scratch));
     const taken = mounted === undefined ? undefined : overlapping(mounted, others);
     if (mounted !== undefined && taken === undefined && mounted !== '/' && !SYSTEM.includes(mounted)) {

@@ -1,16 +1,5 @@
+import type { ProxyCredentials } from '../proxy-credentials';
 import type { GoSecurityOptions, GoTcpListenOptions } from './listen-options';
-
-/**
- * Credentials that each request to the proxy must carry in its header `Proxy-Authorization`. Both stand in the ConfigMap in plain
- * text: a NetworkPolicy is the better guard.
- */
-export interface GoBasicAuth {
-  /** Name, without a colon. */
-  readonly username: string;
-
-  /** Password. */
-  readonly password: string;
-}
 
 /** The registry that the proxy stands for, when it is asked as if it were one. */
 export interface GoRegistryMirrorOptions {
@@ -91,16 +80,23 @@ export interface GoHijackHost {
 }
 
 /**
- * How the proxy opens HTTPS. Clients must trust `cert`. Without it, what clients fetch by HTTPS passes through and is not cached.
+ * How the proxy opens HTTPS. Clients must trust the CA. Without it, what clients fetch by HTTPS passes through and is not cached.
  *
  * @see https://github.com/dragonflyoss/dragonfly/blob/v2.3.4/client/daemon/proxy/proxy.go
  */
 export interface GoHijackHttpsOptions {
-  /** Path of the PEM file with the CA that signs a certificate for each host, or with one certificate for all. */
-  readonly cert: string;
+  /**
+   * Path of the PEM file with the CA that signs a certificate for each host, or with one certificate for all. For a Secret there is
+   * `certificates.proxyCa`.
+   * @default - that of `certificates.proxyCa`
+   */
+  readonly cert?: string;
 
-  /** Path of the PEM file with its key. */
-  readonly key: string;
+  /**
+   * Path of the PEM file with its key.
+   * @default - that of `certificates.proxyCa`
+   */
+  readonly key?: string;
 
   /** Hosts whose HTTPS is opened; the first that matches decides. At least one. */
   readonly hosts: GoHijackHost[];
@@ -135,10 +131,11 @@ export interface GoProxyOptions {
   readonly security?: GoSecurityOptions;
 
   /**
-   * Credentials that each request must carry.
+   * Credentials that each request must carry in its header `Proxy-Authorization`, as clients send them that are given
+   * `http://name:password@proxy`. They do not go on to the origin.
    * @default - none
    */
-  readonly basicAuth?: GoBasicAuth;
+  readonly basicAuth?: ProxyCredentials;
 
   /**
    * Regular expressions of URLs that go straight to their origin though a caching rule matches them, in the syntax of Go.
@@ -186,7 +183,7 @@ export interface GoProxyOptions {
 
   /**
    * How the proxy opens HTTPS.
-   * @default - it does not
+   * @default - it does not; with `certificates.proxyCa` it opens that of all hosts
    */
   readonly hijackHttps?: GoHijackHttpsOptions;
 

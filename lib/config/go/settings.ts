@@ -2,10 +2,12 @@ import { Duration, Size, SizeRoundingBehavior } from 'cdk8s';
 import { ANNOUNCED_IP, HOSTNAME } from '../../naming/placeholders';
 import type { CachingRule } from '../caching-rule';
 import type { DfdaemonConfigRequest } from '../dfdaemon-config';
+import { CREDENTIALS } from '../proxy-credentials';
 import { ownedFields, type Dialect, type Tree } from '../render';
 import { portNumbers } from '../servers';
 import { bytesIn, goBytes, goDuration, millisIn } from '../units';
 import type { Version } from '../version';
+import { withProxyCa } from './certificates';
 import type { GoDfdaemonConfigProps } from './dfdaemon-props';
 import { GO_FIELD_PATHS } from './fields';
 import { goFolders } from './folders';
@@ -51,6 +53,7 @@ export function goOwned(version: Version): ReadonlyMap<string, string> {
     ]),
     ['metrics', 'set metrics.port instead'],
     ['proxy.proxies', 'set cachingRules instead'],
+    ['proxy.basicauth', 'set proxy.basicAuth instead, so that the credentials stay in a Secret'],
     ['proxy.defaultfilter', 'set filteredQueryParams of cachingRules instead'],
     ['storage.datapath', 'set dataDir instead'],
     ['host.advertiseip', 'remove it: it is the address that the peer announces'],
@@ -82,6 +85,7 @@ export function goSettings(props: GoDfdaemonConfigProps, request: DfdaemonConfig
     ...props,
     version: undefined,
     cachingRules: undefined,
+    certificates: undefined,
     extra: undefined,
     console: props.console ?? true,
     pluginDir: props.workHome === undefined ? props.pluginDir : folders.pluginDir,
@@ -124,19 +128,20 @@ export function goSettings(props: GoDfdaemonConfigProps, request: DfdaemonConfig
     },
     proxy: {
       tcpListen: { ...props.proxy?.tcpListen, port: port.proxy },
-      ...proxySettings(props.proxy ?? {}, rules, props.network?.enableIpv6 ? '::' : '0.0.0.0'),
+      ...proxySettings(withProxyCa(props), rules, props.network?.enableIpv6 ? '::' : '0.0.0.0'),
     },
     health: { ...props.health, tcpListen: { ...props.health?.tcpListen, port: port.health } },
   };
 }
 
 function proxySettings({ tcpListen: _, ...options }: GoProxyOptions, rules: readonly CachingRule[], anyAddress: string): Tree {
-  const { uncached = [], registryMirror = {}, whiteList, hijackHttps, security } = options;
+  const { uncached = [], registryMirror = {}, whiteList, hijackHttps, security, basicAuth } = options;
   const filtered = [...new Set(rules.flatMap((rule) => rule.filteredQueryParams ?? []))];
   return {
     ...options,
     uncached: undefined,
     security: secured(security),
+    basicAuth: basicAuth && CREDENTIALS,
     defaultFilter: filtered.length === 0 ? undefined : filtered.join('&'),
     registryMirror: {
       ...registryMirror,

@@ -10,7 +10,6 @@ const NEEDING: [string, string][] = [
   ['serviceName', 'jaeger'],
   ['tracing.protocol', 'tracing.endpoint'],
   ['tracing.endpoint', 'tracing.protocol'],
-  ['proxy.basicAuth.username', 'proxy.basicAuth.password'],
   ['proxy.hijackHttps.cert', 'proxy.hijackHttps.key'],
   ['proxy.hijackHttps.key', 'proxy.hijackHttps.cert'],
   ...['proxy.security', 'objectStorage.security'].flatMap((path): [string, string][] => [
@@ -65,7 +64,11 @@ export function goUnreadProblems(props: GoDfdaemonConfigProps, request: Dfdaemon
       unread('peerExchange.enable', 'the peer is no seed peer', 'set scheduler.manager.seedPeer.enable');
     }
     unread('proxy.security.cert', 'peerExchange asks the proxies of other peers without TLS', 'leave one of them out');
-    unread('proxy.basicAuth.username', 'peerExchange asks the proxies of other peers without credentials', 'leave one of them out');
+    if (proxy?.basicAuth !== undefined) {
+      const wrong = 'peerExchange.enable is true, and proxy.basicAuth is given';
+      const allowed = 'one of the two: peerExchange asks the proxies of other peers without credentials';
+      problems.push({ wrong, allowed, change: 'leave one of them out' });
+    }
   }
   if (proxy?.registryMirror?.direct) {
     unread('proxy.registryMirror.useProxies', 'proxy.registryMirror.direct is true', 'leave one of them out');

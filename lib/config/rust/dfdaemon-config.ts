@@ -12,10 +12,12 @@ import {
 import { fieldProblems } from '../field-problems';
 import { distinctPorts, portProblems } from '../port-problems';
 import { probes } from '../probes';
+import { credentialProblems, credentialTexts } from '../proxy-credentials';
 import { rustRegexError } from '../regex';
 import { mergeExtra, toPlain, valueProblems } from '../render';
 import { portNumbers } from '../servers';
 import { Version } from '../version';
+import { rustCertificateProblems, rustSecretFolders } from './certificates';
 import { rustControlPlaneProblems } from './control-plane-rules';
 import { RustLogLevel, type RustDfdaemonConfigProps } from './dfdaemon-props';
 import { dynconfig } from './dynconfig';
@@ -27,6 +29,9 @@ import { RUST_PORT_FIELDS, rustPorts } from './servers';
 import { RUST_DIALECT, RUST_OWNED, rustSettings } from './settings';
 import { rustTogetherProblems, rustUnreadProblems } from './unread-rules';
 
+/** Characters that a name or a password for the proxy may have. */
+const CREDENTIAL_LENGTH = 20;
+
 /**
  * Configuration for the Rust client, v1.x: today's dfdaemon.
  *
@@ -37,7 +42,7 @@ export class RustDfdaemonConfig extends DfdaemonConfig {
   public readonly generation: DfdaemonGeneration = DfdaemonGeneration.RUST;
 
   /** Secrets with certificates that peers use. */
-  public readonly certificates: DfdaemonCertificates = {};
+  public readonly certificates: DfdaemonCertificates;
 
   private readonly props: RustDfdaemonConfigProps;
 
@@ -45,6 +50,7 @@ export class RustDfdaemonConfig extends DfdaemonConfig {
   public constructor(props: RustDfdaemonConfigProps = {}) {
     super();
     this.props = props;
+    this.certificates = props.certificates ?? {};
   }
 
   /**
@@ -61,12 +67,14 @@ export class RustDfdaemonConfig extends DfdaemonConfig {
     const { proxy = 0, health = 0 } = portNumbers(ports);
     const storagePath = props.storage?.dir ?? RUST_STORAGE_PATH;
     const file = toPlain(rustSettings(props, request, rules), RUST_DIALECT);
+    const secretFolders = rustSecretFolders(props);
+    const secretTexts = credentialTexts(props.proxy?.server?.basicAuth, CREDENTIAL_LENGTH);
     refuse(
       scope,
       ...this.problems(request, version),
       ...cachingRuleProblems(rules, rustRegexError),
       ...portProblems(ports, RUST_PORT_FIELDS),
-      ...rustFolderProblems(storagePath),
+      ...rustFolderProblems(storagePath, secretFolders),
       ...mergeExtra(file, props.extra ?? {}, RUST_OWNED),
     );
     return {
@@ -83,12 +91,17 @@ export class RustDfdaemonConfig extends DfdaemonConfig {
       proxyPort: proxy,
       // POD_NAME and POD_NAMESPACE would make the scheduler show the pod's name, which changes, rather than the peer's hostname.
       env: {},
+      ...(secretFolders.length > 0 && { secretFolders }),
+      ...(Object.keys(secretTexts).length > 0 && { secretTexts }),
       ...probes(proxy, health, '/healthy'),
     };
   }
 
   private problems(request: DfdaemonConfigRequest, version: Version) {
-    const fields = { ...this.props, version: undefined, cachingRules: undefined, extra: undefined };
+    const { props } = this;
+    const server = props.proxy?.server && { ...props.proxy.server, basicAuth: undefined };
+    const proxy = props.proxy && { ...props.proxy, server };
+    const fields = { ...props, version: undefined, cachingRules: undefined, certificates: undefined, extra: undefined, proxy };
     return [
       ...version.problems,
       ...rustControlPlaneProblems(request, version),
@@ -97,6 +110,8 @@ export class RustDfdaemonConfig extends DfdaemonConfig {
       ...rustTogetherProblems(fields),
       ...rustUnreadProblems(fields, request),
       ...rustGcProblems(fields, request.capacity),
+      ...rustCertificateProblems(props, request, version),
+      ...credentialProblems('proxy.server.basicAuth', props.proxy?.server?.basicAuth),
     ];
   }
 }

@@ -1,4 +1,5 @@
 import type { CachingRule } from '../caching-rule';
+import type { DfdaemonCertificates } from '../dfdaemon-config';
 import type {
   RustDynconfigOptions,
   RustHostOptions,
@@ -57,6 +58,14 @@ export interface RustDfdaemonConfigProps {
    * (`OCI_BLOBS`, `HUGGING_FACE_LFS`, `HUGGING_FACE_XET`, `SAFETENSORS_BY_REVISION`)
    */
   readonly cachingRules?: CachingRule[];
+
+  /**
+   * Secrets with certificates. `identity` needs client 1.5.9 or later, and IPv4: the client cannot verify a certificate for an IPv6 address. It
+   * covers the gRPC ports of peers, schedulers and manager; the bytes of pieces, on port 4005, are always plain. The key of `proxyCa` must be in
+   * PKCS#8, and its certificate be signed by itself with SHA-256, or P-384 with SHA-384: otherwise the daemon goes on as if there were none.
+   * @default - no TLS between peers, and a proxy whose certificates for HTTPS nobody trusts
+   */
+  readonly certificates?: DfdaemonCertificates;
 
   /**
    * Where the peer is.

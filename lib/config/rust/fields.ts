@@ -28,6 +28,9 @@ import { RustDownloadProtocol } from './transfer-options';
 
 const U32_MAX = 4_294_967_295;
 
+/** First release that dials schedulers and peers by TLS. Earlier ones read the files, and dial without. */
+export const DIALS_BY_TLS = '1.5.9';
+
 /** A number of things. */
 const count = whole(1, U32_MAX);
 
@@ -41,7 +44,7 @@ const size = (min: Size) => sizeFrom(min, rustSize);
 const kibibytes = size(Size.kibibytes(1));
 
 /**
- * Every typed field but `version`, `logLevel`, `cachingRules` and `extra`.
+ * Every typed field but `version`, `logLevel`, `cachingRules`, `certificates`, `proxy.server.basicAuth` and `extra`.
  *
  * @see https://github.com/dragonflyoss/client/blob/main/dragonfly-client-config/src/dfdaemon.rs
  */
@@ -76,9 +79,9 @@ export const RUST_FIELDS: Readonly<Record<string, Field>> = {
   'upload.server.key': path,
   'upload.server.requestRateLimit': count,
   'upload.server.requestBufferSize': since('1.2.9', count),
-  'upload.client.caCert': path,
-  'upload.client.cert': path,
-  'upload.client.key': path,
+  'upload.client.caCert': since(DIALS_BY_TLS, path),
+  'upload.client.cert': since(DIALS_BY_TLS, path),
+  'upload.client.key': since(DIALS_BY_TLS, path),
   'upload.disableShared': free,
   'upload.bandwidthLimit': since('1.2.8', kibibytes),
   'manager.caCert': path,
@@ -87,9 +90,9 @@ export const RUST_FIELDS: Readonly<Record<string, Field>> = {
   'scheduler.announceInterval': positive,
   'scheduler.scheduleTimeout': positive,
   'scheduler.maxScheduleCount': count,
-  'scheduler.caCert': path,
-  'scheduler.cert': path,
-  'scheduler.key': path,
+  'scheduler.caCert': since(DIALS_BY_TLS, path),
+  'scheduler.cert': since(DIALS_BY_TLS, path),
+  'scheduler.key': since(DIALS_BY_TLS, path),
   'seedPeer.enable': free,
   'seedPeer.type': oneOf(Object.values(RustSeedPeerType)),
   'dynconfig.refreshInterval': positive,
@@ -116,8 +119,6 @@ export const RUST_FIELDS: Readonly<Record<string, Field>> = {
   'proxy.server.requestRateLimit': since('1.4.1', count),
   'proxy.server.caCert': path,
   'proxy.server.caKey': path,
-  'proxy.server.basicAuth.username': matching('1 to 20 characters without a colon', (value) => /^[^:\p{Cc}]{1,20}$/u.test(value)),
-  'proxy.server.basicAuth.password': matching('1 to 20 characters', (value) => /^[^\p{Cc}]{1,20}$/u.test(value)),
   'proxy.registryMirror.addr': url,
   'proxy.registryMirror.cert': path,
   'proxy.registryMirror.enableTaskIdBasedBlobDigest': since('1.1.8', free),

@@ -1,5 +1,6 @@
 import { show, type Problem } from '../../rules/problem';
 import { overlapping } from '../folders';
+import type { SecretFolder } from '../secret-text';
 
 /** Folder of the daemon's files. */
 export const RUST_CONFIG_PATH = '/etc/dragonfly';
@@ -14,8 +15,8 @@ export const RUST_LOG_PATH = '/var/log/dragonfly';
 export const RUST_SCRATCH_PATHS = ['/var/run/dragonfly', RUST_LOG_PATH, '/tmp'];
 
 /** A folder for the cache that is, holds or lies in one that is mounted otherwise. */
-export function rustFolderProblems(storagePath: string): Problem[] {
-  const taken = [RUST_CONFIG_PATH, ...RUST_SCRATCH_PATHS];
+export function rustFolderProblems(storagePath: string, secretFolders: readonly SecretFolder[]): Problem[] {
+  const taken = [RUST_CONFIG_PATH, ...RUST_SCRATCH_PATHS, ...secretFolders.map(({ path }) => path)];
   const other = overlapping(storagePath.replace(/\/+$/, ''), taken);
   return other === undefined
     ? []

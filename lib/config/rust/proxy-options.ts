@@ -1,4 +1,5 @@
 import type { Duration, Size } from 'cdk8s';
+import type { ProxyCredentials } from '../proxy-credentials';
 
 /** Which files peers share. */
 export enum RustSchedulingPolicy {
@@ -6,23 +7,6 @@ export enum RustSchedulingPolicy {
   AUTO = 'auto',
   /** All files that a caching rule matches. */
   ALWAYS = 'always',
-}
-
-/**
- * Credentials for the proxy.
- *
- * Think twice. The daemon compares them with the header `Authorization` of the request itself, not with `Proxy-Authorization`: a request
- * with credentials for its origin, such as a registry's or Hugging Face's token, is answered with 401. And both stand in the ConfigMap in
- * plain text. A NetworkPolicy is the better guard.
- *
- * @see https://github.com/dragonflyoss/client/blob/main/dragonfly-client-util/src/http/basic_auth.rs
- */
-export interface RustBasicAuth {
-  /** Name, of 1 to 20 characters, without a colon. */
-  readonly username: string;
-
-  /** Password, of 1 to 20 characters. */
-  readonly password: string;
 }
 
 /** The HTTP proxy. */
@@ -47,7 +31,8 @@ export interface RustProxyServerOptions {
 
   /**
    * Path of the PEM file with the CA that signs a certificate for each HTTPS origin. Clients that use the peer as HTTPS proxy must trust it.
-   * @default - certificates that nobody trusts, so that clients must not verify them
+   * Give this and `caKey` for files of an image of your own; for a Secret there is `certificates.proxyCa`.
+   * @default - that of `certificates.proxyCa`; otherwise certificates that nobody trusts, so that clients must not verify them
    */
   readonly caCert?: string;
 
@@ -58,10 +43,18 @@ export interface RustProxyServerOptions {
   readonly caKey?: string;
 
   /**
-   * Credentials that each request must carry.
+   * Credentials that each request must carry. Think twice: the daemon compares them with the header `Authorization` of the request itself,
+   * not with `Proxy-Authorization`.
+   *
+   * - What a client writes as `http://name:password@proxy` is not looked at. It must send `Authorization` to the origin, like `curl --user`.
+   * - A request with credentials for its origin, such as a registry's or Hugging Face's token, is answered with 401.
+   * - The credentials are sent on to the origin, with the rest of the request.
+   *
+   * A NetworkPolicy is the better guard.
    * @default - none
+   * @see https://github.com/dragonflyoss/client/blob/main/dragonfly-client-util/src/http/basic_auth.rs
    */
-  readonly basicAuth?: RustBasicAuth;
+  readonly basicAuth?: ProxyCredentials;
 }
 
 /** The registry that the proxy stands for, when it is asked as if it were one. */

@@ -1,9 +1,11 @@
 import { ANNOUNCED_IP, HOSTNAME } from '../../naming/placeholders';
 import type { CachingRule } from '../caching-rule';
 import type { DfdaemonConfigRequest } from '../dfdaemon-config';
+import { CREDENTIALS } from '../proxy-credentials';
 import { ownedFields, type Dialect, type Tree } from '../render';
 import { portNumbers } from '../servers';
 import { bytesIn, rustDuration, rustSize } from '../units';
+import { identityFields, proxyCaFields } from './certificates';
 import type { RustDfdaemonConfigProps } from './dfdaemon-props';
 import { RUST_FIELD_PATHS } from './fields';
 import { rustPorts } from './servers';
@@ -35,6 +37,7 @@ export const RUST_OWNED: ReadonlyMap<string, string> = new Map([
     `set gc.policy.dist${name} instead`,
   ]),
   ['proxy.rules', 'set cachingRules instead'],
+  ['proxy.server.basicauth', 'set proxy.server.basicAuth instead, so that the credentials stay in a Secret'],
   ['host.ip', 'remove it: it is the address that the peer announces'],
   ['host.hostname', 'remove it: it is the name of the peer'],
   ['storage.keep', 'remove it: the cache is kept over restarts'],
@@ -52,17 +55,23 @@ export function rustSettings(props: RustDfdaemonConfigProps, request: DfdaemonCo
   const { schedulingPolicy, ...proxy } = props.proxy ?? {};
   const { enabled: limited, ...adaptiveRateLimit } = props.server?.adaptiveRateLimit ?? {};
   const policy = props.gc?.policy ?? {};
+  const identity = identityFields(props);
   return {
     ...props,
     version: undefined,
     logLevel: undefined,
     cachingRules: undefined,
+    certificates: undefined,
     extra: undefined,
     host: { ...props.host, ip: ANNOUNCED_IP, hostname: HOSTNAME, schedulerClusterId: request.schedulerClusterId },
     server: { ...props.server, adaptiveRateLimit: limited === false ? null : adaptiveRateLimit },
-    upload: { ...props.upload, server: { ...props.upload?.server, port: port.upload } },
-    scheduler: { ...props.scheduler, announceInterval: props.scheduler?.announceInterval ?? request.announceInterval },
-    manager: { addr: managerUrl(props, request), ...props.manager },
+    upload: {
+      ...props.upload,
+      server: { ...props.upload?.server, port: port.upload, ...identity },
+      client: { ...props.upload?.client, ...identity },
+    },
+    scheduler: { ...props.scheduler, announceInterval: props.scheduler?.announceInterval ?? request.announceInterval, ...identity },
+    manager: { addr: managerUrl(props, request), ...props.manager, ...(request.managerAddress !== undefined && identity) },
     storage: {
       ...props.storage,
       // Without it the daemon empties the disk when it starts.
@@ -80,7 +89,12 @@ export function rustSettings(props: RustDfdaemonConfigProps, request: DfdaemonCo
     },
     proxy: {
       ...proxy,
-      server: { ...proxy.server, port: port.proxy },
+      server: {
+        ...proxy.server,
+        port: port.proxy,
+        ...proxyCaFields(props),
+        basicAuth: proxy.server?.basicAuth && CREDENTIALS,
+      },
       rules: rules.map(({ regex, useTls, redirect, filteredQueryParams }) => ({
         regex,
         useTls: useTls || undefined,
@@ -95,8 +109,8 @@ export function rustSettings(props: RustDfdaemonConfigProps, request: DfdaemonCo
   };
 }
 
-function managerUrl({ manager }: RustDfdaemonConfigProps, { managerAddress }: DfdaemonConfigRequest): string | undefined {
+function managerUrl({ manager, certificates }: RustDfdaemonConfigProps, { managerAddress }: DfdaemonConfigRequest): string | undefined {
   // The client speaks TLS only to an https URL, and then only with all its certificates.
-  const scheme = manager?.cert === undefined ? 'http' : 'https';
+  const scheme = manager?.cert === undefined && certificates?.identity === undefined ? 'http' : 'https';
   return managerAddress === undefined ? undefined : `${scheme}://${managerAddress}`;
 }

@@ -11,7 +11,6 @@ const TOGETHER: [string, string[]][] = [
   ['manager', ['caCert', 'cert', 'key']],
   ['scheduler', ['caCert', 'cert', 'key']],
   ['proxy.server', ['caCert', 'caKey']],
-  ['proxy.server.basicAuth', ['username', 'password']],
   ['tracing', ['protocol', 'endpoint']],
 ];
 
