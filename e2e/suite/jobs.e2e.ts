@@ -19,7 +19,6 @@ import {
 import { TestCache } from '../harness/cache';
 import { Client } from '../harness/client';
 import { endOfJob, runJob, type EndedJob } from '../harness/job';
-import { bringJobTools } from '../harness/job-tools';
 import { synthesized, type Manifest } from '../harness/manifests';
 import { Origin } from '../harness/origin';
 import { tell } from '../harness/report';
@@ -53,11 +52,10 @@ describe('Jobs', () => {
   let origin: Origin;
   let client: Client;
   let cache: TestCache;
-  let image: string | undefined;
   let base: Set<string>;
 
   beforeAll(async () => {
-    [namespace, image] = await Promise.all([TestNamespace.create(NAMESPACE), bringJobTools()]);
+    namespace = await TestNamespace.create(NAMESPACE);
     origin = await Origin.start(namespace);
     [client] = await Client.startTwo(namespace);
     const manifests = await synthesized(props);
@@ -78,7 +76,6 @@ describe('Jobs', () => {
       new CacheVerification(made, 'verification', {
         cache: made,
         url: origin.url(`/cached/verified-${SIZE}`),
-        image,
         patience: Duration.seconds(30),
         ...more,
       });
@@ -100,7 +97,6 @@ describe('Jobs', () => {
         cache: made,
         url: origin.url('/cached/x-1'),
         name: 'no-peers',
-        image,
         patience: Duration.seconds(1),
       });
     });
@@ -142,7 +138,7 @@ describe('Jobs', () => {
   test('a warm-up of each peer: afterwards no download costs the origin anything', async () => {
     const paths = ['/cached/one', '/cached/two', '/cached/three'].map((path) => `${path}-${SIZE}`).concat(`/cached/small-${MIB}`);
     const urls = paths.map((path) => origin.url(path));
-    const objects = await added((made) => new CacheWarmup(made, 'warm-up', { cache: made, image, urls, target: WarmupTarget.EACH_PEER }));
+    const objects = await added((made) => new CacheWarmup(made, 'warm-up', { cache: made, urls, target: WarmupTarget.EACH_PEER }));
     const { type, log } = await runJob(namespace, objects);
     expect(log.split('\n').filter((line) => line.startsWith('warmed '))).toHaveLength(paths.length * cache.peers.length);
     expect(log).toMatch(/summary: URLs 4, proxies 3, warmed 12, present 0, failed 0, seconds \d+\n$/);
@@ -174,7 +170,6 @@ describe('Jobs', () => {
       new CacheWarmup(made, 'warm-up', {
         cache: made,
         name: 'nightly',
-        image,
         retries: 0,
         urlList: { configMap: ConfigMap.fromConfigMapName(made, 'Models', 'models'), key: 'urls.txt' },
         headers: { secret: Secret.fromSecretName(made, 'Token', 'token'), key: 'headers' },
@@ -207,7 +202,7 @@ describe('Jobs', () => {
       new StorageBenchmark(made, 'benchmark', {
         name,
         storage,
-        engine: new FioEngine({ image }),
+        engine: new FioEngine(),
         size: Size.mebibytes(64),
         threads: 2,
         duration: Duration.seconds(1),

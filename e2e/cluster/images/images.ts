@@ -6,7 +6,7 @@ import { locked } from '../programs/lock';
 import { writeArchive } from './archive';
 import { filesOf } from './content';
 import type { Image } from './table';
-import { IMAGES } from './table';
+import { clusterImages } from './table';
 
 /** Where the archives are. */
 const folder = join(cache, 'images');
@@ -19,7 +19,7 @@ const extra = join(folder, 'extra');
  *
  * @returns their paths, and those of all `images/extra/*.tar` in the cache folder: put images of your own there to have them in the cluster
  */
-export async function ensureImages(report: (line: string) => void, images = IMAGES): Promise<string[]> {
+export async function ensureImages(report: (line: string) => void, images: readonly Image[] = clusterImages()): Promise<string[]> {
   const archives = await locked(report, () => {
     mkdirSync(extra, { recursive: true });
     // What others may read here, they may in the image.

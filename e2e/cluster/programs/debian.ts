@@ -29,6 +29,9 @@ export const RUNTIME: Packages = {
   'util-linux': ['nsenter', 'unshare', 'setpriv'],
 };
 
+/** What the public image of the client has beside dfdaemon, as far as Jobs need it. */
+export const CLIENT_IMAGE: Packages = { curl: ['curl'], fio: ['fio'], 'libc-bin': ['getent'] };
+
 /** What the client's crate needs to build. */
 export const CRATE_BUILD: Packages = {
   'g++': ['cc', 'c++'],
@@ -53,9 +56,6 @@ export const NFTABLES: Packages = { nftables: ['nft'] };
 
 /** What a cache is compared with. Installed when a bench starts it. */
 export const NGINX: Packages = { nginx: ['nginx'] };
-
-/** What the public image of the client has beside dfdaemon, as far as Jobs need it. Installed when a test runs one. */
-export const JOB_TOOLS: Packages = { curl: ['curl'], fio: ['fio'], 'libc-bin': ['getent'] };
 
 /** Links to the services that systemd starts when this machine boots. */
 const SERVICES = '/etc/systemd/system/multi-user.target.wants';

@@ -4,7 +4,7 @@ import { cache } from '../paths';
 import { build } from './build';
 import { COMPONENTS } from './components';
 import type { Component, ComponentName, ProgramName } from './components';
-import { CRATE_BUILD, installPackages, RUNTIME } from './debian';
+import { CLIENT_IMAGE, CRATE_BUILD, installPackages, RUNTIME } from './debian';
 import { locked } from './lock';
 
 /** What every cluster needs. */
@@ -18,7 +18,7 @@ const NEEDED: readonly ComponentName[] = ['kubernetes', 'coredns', 'metallb', 'd
  */
 export async function ensurePrograms(report: (line: string) => void, names: readonly ComponentName[] = NEEDED): Promise<void> {
   await locked(report, async () => {
-    await installPackages(RUNTIME, report);
+    await installPackages({ ...RUNTIME, ...CLIENT_IMAGE }, report);
     for (const name of names.filter((candidate) => !isComplete(candidate))) {
       const component: Component = COMPONENTS[name];
       if ('crate' in component.source) {
