@@ -40,3 +40,18 @@ export function peerConfigName(cache: string, peer: string): string {
 export function schedulerName(cache: string): string {
   return `${cache}-scheduler`;
 }
+
+/** Name of the manager's objects. */
+export function managerName(cache: string): string {
+  return `${cache}-manager`;
+}
+
+/** Name of the objects of a database in the cluster. */
+export function databaseName(cache: string): string {
+  return `${cache}-database`;
+}
+
+/** Name of the objects of a Redis in the cluster. */
+export function redisName(cache: string): string {
+  return `${cache}-redis`;
+}

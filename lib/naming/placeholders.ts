@@ -3,3 +3,8 @@ export const ANNOUNCED_IP = '{{ANNOUNCED_IP}}';
 
 /** Placeholder for the peer's stable hostname in a config template. */
 export const HOSTNAME = '{{HOSTNAME}}';
+
+/** Placeholder for a value that a pod gets in an environment variable. */
+export function variablePlaceholder(name: string): string {
+  return `{{${name}}}`;
+}
