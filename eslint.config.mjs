@@ -64,6 +64,11 @@ export default tseslint.config(
     },
   },
   {
+    // The front door is a list of names.
+    files: ['lib/index.ts'],
+    rules: { 'max-lines': 'off' },
+  },
+  {
     // Tests look into manifests of every kind, which have no types.
     files: ['__tests__/**/*.ts'],
     rules: {

@@ -117,6 +117,44 @@ export {
 } from './control-plane/control-plane-component';
 export { ExternalManager, type ExternalManagerProps } from './control-plane/external-manager';
 export { ExternalSchedulers, type ExternalSchedulersProps } from './control-plane/external-schedulers';
+export type { DatabaseCredentials, ManagerSigningKey, RedisCredentials } from './control-plane/managed/credentials';
+export { ExternalMySql, MySqlTlsMode, type ExternalMySqlProps, type MySqlTls } from './control-plane/managed/external-my-sql';
+export {
+  ExternalPostgreSql,
+  PostgreSqlTlsMode,
+  type ExternalPostgreSqlProps,
+  type PostgreSqlTls,
+} from './control-plane/managed/external-postgre-sql';
+export { ExternalRedis, type ExternalRedisProps } from './control-plane/managed/external-redis';
+export { InClusterMariaDb, type InClusterMariaDbProps } from './control-plane/managed/in-cluster-maria-db';
+export type { InClusterDisk, InClusterOptions } from './control-plane/managed/in-cluster-options';
+export { InClusterPostgreSql, type InClusterPostgreSqlProps } from './control-plane/managed/in-cluster-postgre-sql';
+export { InClusterRedis, type InClusterRedisProps } from './control-plane/managed/in-cluster-redis';
+export { ManagedControlPlane } from './control-plane/managed/managed-control-plane';
+export type { ManagedControlPlaneProps } from './control-plane/managed/managed-control-plane-props';
+export type { ManagedPodOptions, ReplicatedPodOptions } from './control-plane/managed/managed-pod-options';
+export type { ManagedSchedulerOptions, SchedulerGcOptions, SchedulerJobOptions } from './control-plane/managed/managed-scheduler-options';
+export {
+  ManagerDatabaseEngine,
+  type IManagerDatabase,
+  type ManagerDatabaseBinding,
+  type ManagerDatabaseTls,
+  type ManagerStoreRequest,
+} from './control-plane/managed/manager-database';
+export type {
+  ManagerCacheOptions,
+  ManagerOptions,
+  ManagerPreheatOptions,
+  ManagerSessionOptions,
+  ManagerSyncPeersOptions,
+} from './control-plane/managed/manager-options';
+export type { IManagerRedis, ManagerRedisBinding, RedisDatabases } from './control-plane/managed/manager-redis';
+export {
+  ControlPlaneLogLevel,
+  ControlPlaneTracingProtocol,
+  type ControlPlaneServerOptions,
+  type ControlPlaneTracing,
+} from './control-plane/managed/server-options';
 export { SchedulerDeployment, type SchedulerDeploymentProps } from './control-plane/scheduler-deployment';
 export { StandaloneScheduler } from './control-plane/standalone-scheduler';
 export type { StandaloneSchedulerProps } from './control-plane/standalone-scheduler-props';

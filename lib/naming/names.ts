@@ -41,6 +41,21 @@ export function schedulerName(cache: string): string {
   return `${cache}-scheduler`;
 }
 
+/** Name of the manager's objects. */
+export function managerName(cache: string): string {
+  return `${cache}-manager`;
+}
+
+/** Name of the objects of a database in the cluster. */
+export function databaseName(cache: string): string {
+  return `${cache}-database`;
+}
+
+/** Name of the objects of a Redis in the cluster. */
+export function redisName(cache: string): string {
+  return `${cache}-redis`;
+}
+
 /** Name of the Job that verifies a cache, before its checksum. */
 export function verificationName(cache: string): string {
   return `${cache}-verification`;

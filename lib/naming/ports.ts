@@ -9,3 +9,21 @@ export const SCHEDULER_PORT = 8002;
 
 /** Port of the scheduler's metrics. */
 export const SCHEDULER_METRICS_PORT = 8000;
+
+/** Port of the manager's gRPC server. */
+export const MANAGER_PORT = 65003;
+
+/** Port of the manager's console and REST API. */
+export const MANAGER_REST_PORT = 8080;
+
+/** Port of the manager's metrics. */
+export const MANAGER_METRICS_PORT = 8000;
+
+/** Port of MySQL and MariaDB. */
+export const MYSQL_PORT = 3306;
+
+/** Port of PostgreSQL. */
+export const POSTGRESQL_PORT = 5432;
+
+/** Port of Redis. */
+export const REDIS_PORT = 6379;
