@@ -174,7 +174,11 @@ export {
   type ServiceOptions,
 } from './lean/service-options';
 export { PortUser, type PeerPort } from './naming/peer-port';
+export { CachePolicy } from './network/cache-policy';
+export type { CachePolicyProps } from './network/cache-policy-props';
+export { CiliumCachePolicy } from './network/cilium-cache-policy';
 export { ExternalPeers, type ExternalPeersProps, type ExternalPeersService } from './network/external-peers';
+export type { NetworkDestination, NetworkParty } from './network/network-party';
 export { AnnouncedAddress } from './peer/announced-address';
 export { IpInitContainer, type IpInitContainerProps } from './peer/ip-init-container';
 export type { IPeer } from './peer/peer';
