@@ -113,6 +113,12 @@ export { ExternalSchedulers, type ExternalSchedulersProps } from './control-plan
 export { SchedulerDeployment, type SchedulerDeploymentProps } from './control-plane/scheduler-deployment';
 export { StandaloneScheduler } from './control-plane/standalone-scheduler';
 export type { StandaloneSchedulerProps } from './control-plane/standalone-scheduler-props';
+export { CacheTcpRoute, TcpRouteVersion, type CacheTcpRouteProps } from './entry/cache-tcp-route';
+export { ConsoleGateway, type ConsoleGatewayProps } from './entry/console-gateway';
+export { ConsoleIngress, type ConsoleIngressProps } from './entry/console-ingress';
+export type { ConsoleProps, ManagerService, TlsConsoleProps } from './entry/console-props';
+export type { EntryTls } from './entry/entry-tls';
+export type { GatewayOptions, GatewayReference } from './entry/gateway-reference';
 export { AlibabaLoadBalancerExposure, type AlibabaLoadBalancerExposureProps } from './exposure/alibaba-load-balancer-exposure';
 export type { AlibabaLoadBalancerOptions, AlibabaNewLoadBalancer } from './exposure/alibaba/alibaba-load-balancer-options';
 export {
