@@ -16,4 +16,7 @@ export const VERSIONS = {
 
   /** What makes a workload for each unit of nodes. */
   superedge: '0.9.0',
+
+  /** What enforces NetworkPolicies, which no other part of the cluster does. */
+  kubeNetworkPolicies: '1.1.1',
 } as const;

@@ -84,6 +84,12 @@ export const COMPONENTS = {
     source: { module: 'github.com/superedge/superedge', folders: { crds: 'pkg/application-grid-controller/manifests' } },
     minutes: 3,
   },
+  'kube-network-policies': {
+    version: VERSIONS.kubeNetworkPolicies,
+    programs: ['standard'],
+    source: { module: 'sigs.k8s.io/kube-network-policies' },
+    minutes: 3,
+  },
 } as const satisfies Record<string, Component>;
 
 export type ComponentName = keyof typeof COMPONENTS;
