@@ -158,6 +158,12 @@ export {
 export { SchedulerDeployment, type SchedulerDeploymentProps } from './control-plane/scheduler-deployment';
 export { StandaloneScheduler } from './control-plane/standalone-scheduler';
 export type { StandaloneSchedulerProps } from './control-plane/standalone-scheduler-props';
+export { CacheTcpRoute, TcpRouteVersion, type CacheTcpRouteProps } from './entry/cache-tcp-route';
+export { ConsoleGateway, type ConsoleGatewayProps } from './entry/console-gateway';
+export { ConsoleIngress, type ConsoleIngressProps } from './entry/console-ingress';
+export type { ConsoleProps, ManagerService, TlsConsoleProps } from './entry/console-props';
+export type { EntryTls } from './entry/entry-tls';
+export type { GatewayOptions, GatewayReference } from './entry/gateway-reference';
 export { AlibabaLoadBalancerExposure, type AlibabaLoadBalancerExposureProps } from './exposure/alibaba-load-balancer-exposure';
 export type { AlibabaLoadBalancerOptions, AlibabaNewLoadBalancer } from './exposure/alibaba/alibaba-load-balancer-options';
 export {
@@ -229,7 +235,11 @@ export {
   type ServiceOptions,
 } from './lean/service-options';
 export { PortUser, type PeerPort } from './naming/peer-port';
+export { CachePolicy } from './network/cache-policy';
+export type { CachePolicyProps } from './network/cache-policy-props';
+export { CiliumCachePolicy } from './network/cilium-cache-policy';
 export { ExternalPeers, type ExternalPeersProps, type ExternalPeersService } from './network/external-peers';
+export type { NetworkDestination, NetworkParty } from './network/network-party';
 export { AnnouncedAddress } from './peer/announced-address';
 export { IpInitContainer, type IpInitContainerProps } from './peer/ip-init-container';
 export type { IPeer } from './peer/peer';

@@ -22,4 +22,7 @@ export const VERSIONS = {
   cilium: '1.18.2',
   gatewayApi: '1.6.1',
   prometheusOperator: '0.93.0',
+
+  /** What enforces NetworkPolicies, which no other part of the cluster does. */
+  kubeNetworkPolicies: '1.1.1',
 } as const;

@@ -111,6 +111,12 @@ export const COMPONENTS = {
     source: { module: 'github.com/prometheus-operator/prometheus-operator', folders: { crds: 'example/prometheus-operator-crd' } },
     minutes: 1,
   },
+  'kube-network-policies': {
+    version: VERSIONS.kubeNetworkPolicies,
+    programs: ['standard'],
+    source: { module: 'sigs.k8s.io/kube-network-policies' },
+    minutes: 3,
+  },
 } as const satisfies Record<string, Component>;
 
 export type ComponentName = keyof typeof COMPONENTS;
