@@ -33,7 +33,7 @@ test('fails when there is no such folder', () => {
 test('fails before it applies anything when a later file is not YAML', () => {
   fake.write('0.yaml', object('Service', 'one'));
   fake.write('1.yaml', 'kind: [');
-  expect(refusal()).toMatch(/cannot use .*1\.yaml: .*; nothing was applied/s);
+  expect(refusal()).toMatch(/cannot use .*1\.yaml: .*; nothing was done/s);
 });
 
 test.each(['just text', '- a\n- list', 'apiVersion: v1\nkind: List\nitems: []', 'apiVersion: v1\nmetadata:\n  name: one'])(

@@ -1,11 +1,12 @@
 import { Command, CommanderError } from 'commander';
 import { ExitCode } from './exit-code';
 import { Misuse } from './misuse';
+import { planCommand } from './plan-command';
 import { rolloutCommand } from './rollout-command';
 import type { Terminal } from './terminal';
 
 /** The subcommands, one file each. A subcommand runs and tells how it ended. */
-const SUBCOMMANDS = [rolloutCommand];
+const SUBCOMMANDS = [planCommand, rolloutCommand];
 
 /** Runs the program `dragonfly-cache` with its arguments and gives its exit code. */
 export function run(args: string[], terminal: Terminal): ExitCode {
