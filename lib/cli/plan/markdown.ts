@@ -1,5 +1,5 @@
-import type { ObjectPlan, Plan } from './finding';
-import { countsOf, differenceText, sectionsOf, stopOf, type Section } from './summary';
+import type { Plan } from './finding';
+import { countsOf, differenceText, sectionsOf, stopOf, type Group, type Section } from './summary';
 
 /** The lines of a plan for a comment at a pull request. */
 export function markdownOf(plan: Plan): string[] {
@@ -17,14 +17,14 @@ export function markdownOf(plan: Plan): string[] {
   ];
 }
 
-function sectionLines({ title, objects }: Section): string[] {
-  return ['', `**${title}**`, '', ...objects.flatMap(objectLines)];
+function sectionLines({ title, groups }: Section): string[] {
+  return ['', `**${title}**`, '', ...groups.flatMap(groupLines)];
 }
 
-function objectLines({ name, findings, differences }: ObjectPlan): string[] {
+function groupLines({ names, object: { findings, differences } }: Group): string[] {
   const fields = differences.map((difference) => `      ${differenceText(difference)}`);
   return [
-    `- ${code(name)}`,
+    `- ${names.map(code).join('<br>')}`,
     ...findings.map(({ text, fix }) => `  - ${escaped(text)}${fix === undefined ? '' : `. To do: ${escaped(fix)}`}`),
     // Folded, as a reader wants the findings first.
     ...(fields.length > 0

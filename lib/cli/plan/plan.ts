@@ -5,7 +5,7 @@ import { same } from '../tree';
 import type { Change } from './change';
 import { claimFindings } from './claims';
 import { configFindings, isConfig } from './configs';
-import { differences } from './difference';
+import { differences, type Difference } from './difference';
 import { diskFindings, successionFindings } from './disks';
 import { verdictOf, worst, type Finding, type ObjectPlan, type Plan, type Restart } from './finding';
 import { immutableFindings } from './immutable';
@@ -62,8 +62,19 @@ function changedPlan(change: Change, changes: Change[], after: Manifest[]): Obje
     'changed',
     change.after,
     [...diskFindings(change), ...refusals, ...done],
-    differences(change.before.object, change.after.object),
+    shownDifferences(change),
   );
+}
+
+/** What a Secret holds is nobody's business. */
+function shownDifferences({ before, after }: Change): Difference[] {
+  const found = differences(before.object, after.object);
+  const hidden = (value: unknown) => (value === undefined ? undefined : '(hidden)');
+  return after.kind !== 'Secret'
+    ? found
+    : found.map(({ path, ...values }) =>
+        /^(data|stringData)\b/.test(path) ? { path, before: hidden(values.before), after: hidden(values.after) } : { path, ...values },
+      );
 }
 
 function restartFindings(change: Change, changes: Change[]): Finding[] {
@@ -79,7 +90,7 @@ function objectPlan(
   action: ObjectPlan['action'],
   manifest: Manifest,
   findings: Finding[],
-  fields: ObjectPlan['differences'] = [],
+  fields: Difference[] = [],
 ): ObjectPlan {
   return {
     name: nameOf(manifest),

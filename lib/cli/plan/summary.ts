@@ -4,7 +4,13 @@ import type { ObjectPlan, Plan } from './finding';
 /** Objects of which the same is to be said. */
 export interface Section {
   readonly title: string;
-  readonly objects: ObjectPlan[];
+  readonly groups: Group[];
+}
+
+/** Objects that have all in common but their names, so that it is said once. */
+export interface Group {
+  readonly names: string[];
+  readonly object: ObjectPlan;
 }
 
 /** The objects of a plan, the worst first. */
@@ -17,7 +23,20 @@ export function sectionsOf({ objects }: Plan): Section[] {
     { title: 'Changed in place', objects: harmless('changed') },
     { title: 'Created', objects: harmless('created') },
     { title: 'No longer in the code', objects: harmless('removed') },
-  ].filter((section) => section.objects.length > 0);
+  ]
+    .filter((section) => section.objects.length > 0)
+    .map(({ title, objects: found }) => ({ title, groups: grouped(found) }));
+}
+
+function grouped(objects: ObjectPlan[]): Group[] {
+  const groups = new Map<string, Group>();
+  for (const object of objects) {
+    // As it is shown: long texts, such as scripts, are cut.
+    const key = JSON.stringify([object.findings, object.differences.map(differenceText)]);
+    const known = groups.get(key);
+    groups.set(key, known ? { ...known, names: [...known.names, object.name] } : { names: [object.name], object });
+  }
+  return [...groups.values()];
 }
 
 /** How many objects there are of each sort, in words. */

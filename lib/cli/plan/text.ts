@@ -1,5 +1,5 @@
-import type { ObjectPlan, Plan, Restart } from './finding';
-import { countsOf, differenceText, sectionsOf, stopOf } from './summary';
+import type { Plan, Restart } from './finding';
+import { countsOf, differenceText, sectionsOf, stopOf, type Group } from './summary';
 
 /** How many differences of an object are shown. */
 const SHOWN = 6;
@@ -9,29 +9,11 @@ export function textOf(plan: Plan): string[] {
   if (plan.objects.length === 0) {
     return ['nothing changes'];
   }
-  const sections = sectionsOf(plan).flatMap(({ title, objects }) => ['', `${title}:`, ...grouped(objects).flatMap(objectLines)]);
+  const sections = sectionsOf(plan).flatMap(({ title, groups }) => ['', `${title}:`, ...groups.flatMap(groupLines)]);
   return [countsOf(plan), ...sections, ...restartLines(plan.restarts), ...stopOf(plan)];
 }
 
-/** What objects have in common but for their names is said once. */
-interface Group {
-  readonly names: string[];
-  readonly object: ObjectPlan;
-}
-
-function grouped(objects: ObjectPlan[]): Group[] {
-  const groups = new Map<string, Group>();
-  for (const object of objects) {
-    const { findings, differences, verdict } = object;
-    // Long texts, as those of scripts, are shown in part.
-    const key = JSON.stringify([findings, differences.map(differenceText), verdict]);
-    const known = groups.get(key);
-    groups.set(key, known ? { ...known, names: [...known.names, object.name] } : { names: [object.name], object });
-  }
-  return [...groups.values()];
-}
-
-function objectLines({ names, object }: Group): string[] {
+function groupLines({ names, object }: Group): string[] {
   const { findings, differences } = object;
   const hidden = differences.length - SHOWN;
   return [
