@@ -6,6 +6,10 @@ import { run } from '../../lib/cli/program';
 /** A folder of manifests, and a kubectl that notes how it is called. */
 export class FakeKubectl {
   public readonly folder = mkdtempSync(join(tmpdir(), 'dragonfly-cache-'));
+
+  /** What kubectl prints for calls whose arguments match a shell pattern; the first that matches counts. */
+  private readonly answers: [pattern: string, file: string][] = [];
+  private failing = { pattern: '', message: '' };
   public readonly kubectl = join(this.folder, 'kubectl');
   public target = this.folder;
   public printed: string[] = [];
@@ -15,8 +19,23 @@ export class FakeKubectl {
     this.fail('');
   }
 
+  /** Prints a text for every call whose arguments match a shell pattern. */
+  public answer(pattern: string, text: string): void {
+    const file = `answer-${this.answers.length}`;
+    this.write(file, text);
+    this.answers.push([pattern, file]);
+    this.writeScript();
+  }
+
   /** Fails every call whose arguments match a shell pattern. */
   public fail(pattern: string, message = ''): void {
+    this.failing = { pattern, message };
+    this.writeScript();
+  }
+
+  private writeScript(): void {
+    const { pattern, message } = this.failing;
+    const answers = this.answers.map(([asked, file]) => `  ${asked}) cat '${this.folder}/${file}' ;;`).join('\n');
     const script = `#!/bin/sh
 echo "$*" >> '${this.folder}/calls'
 case "$*" in
@@ -26,6 +45,7 @@ case "$*" in
   ${pattern === '' ? "''" : pattern}) echo '${message}' >&2; exit 1 ;;
 esac
 case "$*" in
+${answers}
   *apply*) echo deployment.apps/one configured; echo service/two unchanged ;;
 esac
 `;
@@ -37,14 +57,21 @@ esac
   }
 
   /** Runs `rollout` on the target, the folder unless set, and gives the exit code. */
-  public rollout(...options: string[]): number {
+  public rollout(...options: string[]): Promise<number> {
+    return this.run('rollout', this.target, '--kubectl', this.kubectl, ...options);
+  }
+
+  /** Runs `status` on the target, and gives the exit code. */
+  public status(...options: string[]): Promise<number> {
+    return this.run('status', this.target, '--kubectl', this.kubectl, ...options);
+  }
+
+  /** Runs the program, and gives the exit code. */
+  public run(...args: string[]): Promise<number> {
     this.printed = [];
     this.complained = [];
     rmSync(join(this.folder, 'calls'), { force: true });
-    return run(['rollout', this.target, '--kubectl', this.kubectl, ...options], {
-      print: (line) => this.printed.push(line),
-      complain: (line) => this.complained.push(line),
-    });
+    return run(args, { print: (line) => this.printed.push(line), complain: (line) => this.complained.push(line) });
   }
 
   /** The calls of kubectl, each apply followed by the kinds that it was given. */

@@ -34,9 +34,9 @@ function waitFor(name: string, timeout = '15m'): string {
 
 const SHARED = [...applyOf('Namespace', 'Deployment', 'Service'), waitFor('scheduler')];
 
-test('applies what is shared, then peer by peer, and waits for each', () => {
+test('applies what is shared, then peer by peer, and waits for each', async () => {
   writeCache('peer1', 'peer2');
-  expect(fake.rollout()).toBe(0);
+  expect(await fake.rollout()).toBe(0);
   expect(fake.calls).toEqual([
     ...SHARED,
     ...applyOf('Service', 'Deployment'),
@@ -56,9 +56,9 @@ test('applies what is shared, then peer by peer, and waits for each', () => {
   expect(fake.complained).toEqual([]);
 });
 
-test('does the same when each peer has a file of its own, in the order of the names', () => {
+test('does the same when each peer has a file of its own, in the order of the names', async () => {
   writeCache('peer1', 'peer2');
-  fake.rollout();
+  await fake.rollout();
   const { calls } = fake;
   fake.write('cache.k8s.yaml', '');
   fake.write(
@@ -72,27 +72,27 @@ test('does the same when each peer has a file of its own, in the order of the na
   fake.write('0000.k8s.yaml', [object('Namespace', 'cache'), object('Deployment', 'scheduler')].join('---\n'));
   fake.write('0003.k8s.yaml', object('Service', 'balancer'));
   fake.write('notes.txt', 'not a manifest');
-  expect(fake.rollout()).toBe(0);
+  expect(await fake.rollout()).toBe(0);
   expect(fake.calls).toEqual(calls);
 });
 
-test('names the cluster and the patience to kubectl', () => {
+test('names the cluster and the patience to kubectl', async () => {
   fake.write('one.yaml', object('Deployment', 'one', 'peer1'));
-  expect(fake.rollout('--context', 'far away', '--kubeconfig', '/etc/kube', '--timeout', '1h30m')).toBe(0);
+  expect(await fake.rollout('--context', 'far away', '--kubeconfig', '/etc/kube', '--timeout', '1h30m')).toBe(0);
   const cluster = '--kubeconfig /etc/kube --context far away';
   expect(fake.calls).toEqual([`${cluster} apply -f -`, 'kind: Deployment', `${cluster} ${waitFor('one', '1h30m')}`]);
 });
 
-test('hands the documents to kubectl as they stand in the file', () => {
+test('hands the documents to kubectl as they stand in the file', async () => {
   const text = `${object('ConfigMap', 'one')}# a comment\ndata:\n  mode: 0644\n  dashes: |\n    ---\n    more\n`;
   fake.write('one.yaml', `--- # the first\n${text}---\n${object('ConfigMap', 'two')}`);
-  expect(fake.rollout()).toBe(0);
+  expect(await fake.rollout()).toBe(0);
   expect(fake.applied).toBe(`# the first\n${text}---\n${object('ConfigMap', 'two')}`);
 });
 
-test('with --dry-run prints the stages and calls nothing', () => {
+test('with --dry-run prints the stages and calls nothing', async () => {
   writeCache('peer1');
-  expect(fake.rollout('--dry-run')).toBe(0);
+  expect(await fake.rollout('--dry-run')).toBe(0);
   expect(fake.printed).toEqual([
     'shared:',
     '  Namespace cache/cache',
@@ -105,10 +105,10 @@ test('with --dry-run prints the stages and calls nothing', () => {
   expect(fake.calls).toEqual([]);
 });
 
-test('stops at a peer that does not come up, and says how to go on', () => {
+test('stops at a peer that does not come up, and says how to go on', async () => {
   writeCache('peer1', 'peer2', 'peer3');
   fake.fail('*peer2-deployment*', 'error: timed out waiting for the condition');
-  expect(fake.rollout('--timeout', '90s')).toBe(1);
+  expect(await fake.rollout('--timeout', '90s')).toBe(1);
   expect(fake.calls.at(-1)).toBe(waitFor('peer2-deployment', '90s'));
   expect(fake.complained).toEqual([
     'error: peer2 failed, and nothing after it was applied',
@@ -123,10 +123,10 @@ test('stops at a peer that does not come up, and says how to go on', () => {
   ]);
 });
 
-test('stops when the cluster refuses what is shared', () => {
+test('stops when the cluster refuses what is shared', async () => {
   writeCache('peer1');
   fake.fail('*apply*', 'error: forbidden');
-  expect(fake.rollout()).toBe(1);
+  expect(await fake.rollout()).toBe(1);
   expect(fake.calls).toEqual(applyOf('Namespace', 'Deployment', 'Service'));
   expect(fake.complained).toEqual(
     expect.arrayContaining(['error: shared failed, and nothing after it was applied', '  error: forbidden', '  as before: peer1']),

@@ -2,7 +2,7 @@
 export enum ExitCode {
   DONE = 0,
 
-  /** Some of the work is done, and the cluster refused the rest. */
+  /** The cluster refused something, or what was looked at is not as it should be; the output says what. */
   FAILED = 1,
 
   /** What was asked for cannot be done, and nothing was changed. */

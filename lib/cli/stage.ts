@@ -24,8 +24,8 @@ export function stagesOf(manifests: Manifest[]): Stage[] {
 }
 
 /** The stage as messages name it. */
-export function stageName(stage: Stage): string {
-  return stage.peer ?? 'shared';
+export function stageName({ peer }: Pick<Stage, 'peer'>): string {
+  return peer ?? 'shared';
 }
 
 /** The workloads of a stage that have to be rolled out before the next one. */

@@ -7,6 +7,9 @@ export const OWNER_LABEL = 'owner';
 /** Label that tells which peer an object belongs to. */
 export const PEER_LABEL = 'peer';
 
+/** Label by which a StatefulSet tells its pods apart. */
+export const POD_NAME_LABEL = 'statefulset.kubernetes.io/pod-name';
+
 /** Labels of the owner, if there is one. */
 export function ownerLabels(owner?: string): Record<string, string> {
   return owner === undefined ? {} : { [OWNER_LABEL]: owner };

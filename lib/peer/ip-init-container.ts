@@ -11,9 +11,10 @@ import {
 import { Construct } from 'constructs';
 import type { SecretText } from '../config/secret-text';
 import { restrictedContainer } from '../lean/pod-spec';
+import { IP_VARIABLE, IPS_VARIABLE, POD_VARIABLE } from '../naming/variables';
 import { isIpLiteral } from '../rules/ip';
 import { refuse, show } from '../rules/problem';
-import { IP_INIT_SCRIPT, IP_LOOKUP, IP_VARIABLE, IPS_VARIABLE, POD_VARIABLE, sedArguments } from './ip-init-script';
+import { IP_INIT_SCRIPT, IP_LOOKUP, sedArguments } from './ip-init-script';
 import { initScript, SECRET_PLACEHOLDER, SECRET_SCRIPT, SECRETS_VARIABLE, secretList, secretVariable } from './secret-script';
 
 /** Properties of an init container that writes a pod's IP into a config. */

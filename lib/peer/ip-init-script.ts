@@ -1,13 +1,5 @@
 import { ANNOUNCED_IP } from '../naming/placeholders';
-
-/** Name of the environment variable that the script reads. */
-export const IP_VARIABLE = 'ANNOUNCED_IP';
-
-/** Name of the environment variable with the addresses of several pods: ` cache-1=10.0.0.1 cache-2=10.0.0.2 `. */
-export const IPS_VARIABLE = 'ANNOUNCED_IPS';
-
-/** Name of the environment variable that tells which of them is this pod's. */
-export const POD_VARIABLE = 'POD_NAME';
+import { IP_VARIABLE, IPS_VARIABLE, POD_VARIABLE } from '../naming/variables';
 
 /** Goes before the script where the address is one of several. A pod that has none there fails like one without an IP. */
 export const IP_LOOKUP = `ip=\${${IPS_VARIABLE}#* $${POD_VARIABLE}=}

@@ -1,2 +1,1 @@
-/** Name of the volume that holds the cache, in the peer's pod. */
-export const STORAGE_VOLUME = 'storage';
+export { STORAGE_VOLUME } from '../naming/storage-volume';

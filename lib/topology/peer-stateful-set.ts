@@ -5,7 +5,7 @@ import type { IPeerExposure, PeerExposureBinding } from '../exposure/peer-exposu
 import { servicePorts } from '../exposure/service-ports';
 import { LeanService } from '../lean/lean-service';
 import { LeanStatefulSet } from '../lean/lean-stateful-set';
-import { cacheLabels } from '../naming/labels';
+import { cacheLabels, POD_NAME_LABEL } from '../naming/labels';
 import { peerName, peerServiceName } from '../naming/names';
 import { announcedIp, exposedPorts } from '../peer/announced-address';
 import { dressPeerPod, peerWorkloadProps } from '../peer/peer-pod';
@@ -17,8 +17,6 @@ import type { PeerTopologyRequest } from './peer-topology';
 import type { StatefulSetPeersProps } from './stateful-set-peers';
 import { statefulSetProblems } from './stateful-set-rules';
 import { TemplatePeer } from './template-peer';
-
-const POD_NAME_LABEL = 'statefulset.kubernetes.io/pod-name';
 
 /** What a StatefulSet of peers is made of. */
 export interface PeerStatefulSetProps extends PeerTopologyRequest, StatefulSetPeersProps {
