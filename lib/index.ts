@@ -4,6 +4,15 @@ export type { IDragonflyCache } from './cache/dragonfly-cache';
 export { DragonflyCacheChart } from './chart/dragonfly-cache-chart';
 export type { DragonflyCacheChartProps, NamespaceOptions } from './chart/dragonfly-cache-chart-props';
 export { SpreadMode, type PeerSpread } from './chart/peer-spread';
+export { CacheClient } from './client/cache-client';
+export type {
+  CacheClientOptions,
+  CacheInjectionOptions,
+  HuggingFaceClientOptions,
+  JavaClientOptions,
+  PipClientOptions,
+} from './client/cache-client-options';
+export { ContainerdHosts, type ContainerdHostsProps, type ContainerdRegistry } from './client/containerd-hosts';
 export { CachingRule, type CustomCachingRule } from './config/caching-rule';
 export {
   DfdaemonConfig,
