@@ -11,6 +11,15 @@ export { SelfSignedCa } from './certificates/self-signed-ca';
 export { DragonflyCacheChart } from './chart/dragonfly-cache-chart';
 export type { DragonflyCacheChartProps, NamespaceOptions } from './chart/dragonfly-cache-chart-props';
 export { SpreadMode, type PeerSpread } from './chart/peer-spread';
+export { CacheClient } from './client/cache-client';
+export type {
+  CacheClientOptions,
+  CacheInjectionOptions,
+  HuggingFaceClientOptions,
+  JavaClientOptions,
+  PipClientOptions,
+} from './client/cache-client-options';
+export { ContainerdHosts, type ContainerdHostsProps, type ContainerdRegistry } from './client/containerd-hosts';
 export { CachingRule, type CustomCachingRule } from './config/caching-rule';
 export {
   DfdaemonConfig,
