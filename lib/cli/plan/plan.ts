@@ -58,12 +58,7 @@ function changedPlan(change: Change, changes: Change[], after: Manifest[]): Obje
     verdictOf(refusals) === 'refused'
       ? []
       : [...restartFindings(change, changes), ...scalingFindings(change), ...configFindings(change, changes, after)];
-  return objectPlan(
-    'changed',
-    change.after,
-    [...diskFindings(change), ...refusals, ...done],
-    shownDifferences(change),
-  );
+  return objectPlan('changed', change.after, [...diskFindings(change), ...refusals, ...done], shownDifferences(change));
 }
 
 /** What a Secret holds is nobody's business. */
@@ -86,12 +81,7 @@ function changedConfigs(changes: Change[]): string[] {
   return changes.filter(({ after }) => isConfig(after)).map(({ after }) => `${after.kind} ${after.name}`);
 }
 
-function objectPlan(
-  action: ObjectPlan['action'],
-  manifest: Manifest,
-  findings: Finding[],
-  fields: Difference[] = [],
-): ObjectPlan {
+function objectPlan(action: ObjectPlan['action'], manifest: Manifest, findings: Finding[], fields: Difference[] = []): ObjectPlan {
   return {
     name: nameOf(manifest),
     stage: stageName({ peer: manifest.labels[PEER_LABEL] }),

@@ -36,7 +36,13 @@ async function diskUse(pod: Tree, kubectl: Kubectl): Promise<DiskUse | undefined
   if (place === undefined || textAt(pod, 'status.phase') !== 'Running') {
     return undefined;
   }
-  const where = ['--namespace', textAt(pod, 'metadata.namespace') ?? '', textAt(pod, 'metadata.name') ?? '', '--container', place.container];
+  const where = [
+    '--namespace',
+    textAt(pod, 'metadata.namespace') ?? '',
+    textAt(pod, 'metadata.name') ?? '',
+    '--container',
+    place.container,
+  ];
   const { ok, output, errors } = await kubectl.ask(['exec', ...where, '--', 'df', '-Pk', place.path]);
   return ok ? parsed(output) : { unknown: errors.split('\n')[0] ?? 'kubectl exec failed' };
 }

@@ -10,7 +10,9 @@ export function stateOf(pod: Tree): string {
   if (textAt(pod, 'metadata.deletionTimestamp') !== undefined) {
     return 'ending';
   }
-  const waiting = statusesOf(pod).flatMap((status) => textAt(status, 'state.waiting.reason') ?? textAt(status, 'state.terminated.reason') ?? []);
+  const waiting = statusesOf(pod).flatMap(
+    (status) => textAt(status, 'state.waiting.reason') ?? textAt(status, 'state.terminated.reason') ?? [],
+  );
   const troubles = waiting.filter((reason) => !['PodInitializing', 'Completed'].includes(reason));
   const unscheduled = at(pod, 'PodScheduled') === 'False' ? ['unschedulable'] : [];
   const [reason] = [...unscheduled, ...troubles, ...waiting.filter((one) => one === 'PodInitializing').map(() => 'starting')];

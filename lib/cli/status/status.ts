@@ -25,10 +25,7 @@ export async function statusOf(manifests: Manifest[], kubectl: Kubectl): Promise
   const parts = partsOf(workloads, live);
   const others = strangers(parts, live);
   const disks = await diskUses([...parts.flatMap(({ pods }) => pods), ...others], kubectl);
-  return [
-    ...parts.flatMap((part) => rowsOf(part, live.services, disks)),
-    ...others.map((pod) => strangerRow(pod, live.services, disks)),
-  ];
+  return [...parts.flatMap((part) => rowsOf(part, live.services, disks)), ...others.map((pod) => strangerRow(pod, live.services, disks))];
 }
 
 function read(workloads: Manifest[], kubectl: Kubectl): Live {
