@@ -14,6 +14,10 @@ export const VERSIONS = {
   /** What Argo CD applies and prunes with. */
   gitopsEngine: '0.7.3',
 
+  /** What downloads from the Hugging Face Hub, and the client of HTTP that most Python programs have. */
+  huggingfaceHub: '2.4.0',
+  requests: '2.34.2',
+
   /** What makes a workload for each unit of nodes. */
   superedge: '0.9.0',
 

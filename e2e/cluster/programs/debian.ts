@@ -54,6 +54,14 @@ export const DATABASES: Packages = {
 /** What kube-proxy needs in nftables mode. Installed when a test switches to it. */
 export const NFTABLES: Packages = { nftables: ['nft'] };
 
+/** What downloads through a cache, and a registry. Installed when a test starts them. */
+export const CLIENT_TOOLS: Packages = {
+  wget: ['wget'],
+  'python3-venv': ['/usr/lib/python3*/ensurepip/__main__.py'],
+  'openjdk-17-jdk-headless': ['/usr/lib/jvm/java-17-openjdk-*/bin/javac'],
+  'docker-registry': ['docker-registry'],
+};
+
 /** What a cache is compared with. Installed when a bench starts it. */
 export const NGINX: Packages = { nginx: ['nginx'] };
 
