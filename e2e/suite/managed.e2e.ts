@@ -32,7 +32,9 @@ const PASSWORD = `p'a"s\\s w$o{r}d: #é@/?&|%`;
 const SECRET = { user: 'dragonfly', password: PASSWORD, redis: PASSWORD.replaceAll(' ', ''), key: 'a key "to" sign \\with' };
 
 const secret = Secret.fromSecretName(Testing.chart(), 'Secret', 'dragonfly');
-const disk = { size: Size.gibibytes(1) };
+
+/** Disks of the test cluster belong to this user, whom pods run as: it sets no group for them, as disks of a cloud do. */
+const store = { disk: { size: Size.gibibytes(1) }, user: 1000 };
 
 describe('a cache of two peers with a manager and its databases in the cluster', () => {
   let namespace: TestNamespace;
@@ -64,7 +66,7 @@ describe('a cache of two peers with a manager and its databases in the cluster',
       }),
       controlPlane: new ManagedControlPlane({
         database,
-        redis: new InClusterRedis({ credentials: { secret, passwordKey: 'redis' }, disk }),
+        redis: new InClusterRedis({ credentials: { secret, passwordKey: 'redis' }, ...store }),
         signingKey: { secret },
         schedulers: { replicas: schedulers },
       }),
@@ -156,8 +158,8 @@ describe('a cache of two peers with a manager and its databases in the cluster',
   }
 
   test.each<[string, IManagerDatabase]>([
-    ['MariaDB', new InClusterMariaDb({ credentials: { secret }, disk })],
-    ['PostgreSQL', new InClusterPostgreSql({ credentials: { secret }, disk })],
+    ['MariaDB', new InClusterMariaDb({ credentials: { secret }, ...store })],
+    ['PostgreSQL', new InClusterPostgreSql({ credentials: { secret }, ...store })],
   ])('%s: it starts in order, and loses no download when its parts do', async (name, database) => {
     const one = await cacheOn(database, 1);
     await one.rollOut();
