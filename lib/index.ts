@@ -175,6 +175,18 @@ export {
 } from './lean/service-options';
 export { PortUser, type PeerPort } from './naming/peer-port';
 export { ExternalPeers, type ExternalPeersProps, type ExternalPeersService } from './network/external-peers';
+export type {
+  AlertOptions,
+  CertificateAlertOptions,
+  RestartAlertOptions,
+  ShareAlertOptions,
+  TrafficAlertOptions,
+} from './observability/alerts/alert-options';
+export { CacheAlerts } from './observability/cache-alerts';
+export type { CacheAlertsProps } from './observability/cache-alerts-props';
+export { CacheDashboard, type CacheDashboardProps } from './observability/cache-dashboard';
+export { CacheMonitors } from './observability/cache-monitors';
+export type { CacheMonitorsProps } from './observability/cache-monitors-props';
 export { AnnouncedAddress } from './peer/announced-address';
 export { IpInitContainer, type IpInitContainerProps } from './peer/ip-init-container';
 export type { IPeer } from './peer/peer';

@@ -54,6 +54,9 @@ export const NFTABLES: Packages = { nftables: ['nft'] };
 /** What a cache is compared with. Installed when a bench starts it. */
 export const NGINX: Packages = { nginx: ['nginx'] };
 
+/** What reads metrics and rings alarms. Installed when a test starts it. */
+export const PROMETHEUS: Packages = { prometheus: ['prometheus', 'promtool'] };
+
 /** Links to the services that systemd starts when this machine boots. */
 const SERVICES = '/etc/systemd/system/multi-user.target.wants';
 
