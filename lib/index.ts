@@ -249,6 +249,18 @@ export type { CachePolicyProps } from './network/cache-policy-props';
 export { CiliumCachePolicy } from './network/cilium-cache-policy';
 export { ExternalPeers, type ExternalPeersProps, type ExternalPeersService } from './network/external-peers';
 export type { NetworkDestination, NetworkParty } from './network/network-party';
+export type {
+  AlertOptions,
+  CertificateAlertOptions,
+  RestartAlertOptions,
+  ShareAlertOptions,
+  TrafficAlertOptions,
+} from './observability/alerts/alert-options';
+export { CacheAlerts } from './observability/cache-alerts';
+export type { CacheAlertsProps } from './observability/cache-alerts-props';
+export { CacheDashboard, type CacheDashboardProps } from './observability/cache-dashboard';
+export { CacheMonitors } from './observability/cache-monitors';
+export type { CacheMonitorsProps } from './observability/cache-monitors-props';
 export { AnnouncedAddress } from './peer/announced-address';
 export { IpInitContainer, type IpInitContainerProps } from './peer/ip-init-container';
 export type { IPeer } from './peer/peer';

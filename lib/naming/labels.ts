@@ -24,3 +24,15 @@ export function cacheLabels(component: string, owner?: string): Record<string, s
 export function peerLabels(component: string, owner: string | undefined, peer: string): Record<string, string> {
   return { ...cacheLabels(component, owner), [PEER_LABEL]: peer };
 }
+
+/** Label of a series that tells which cache it is of. */
+export const CACHE_SERIES_LABEL = 'cache';
+
+/** Label of a series that tells what in the cache it is of: `PEER_ROLE`, or the role of a part of the control plane. */
+export const ROLE_SERIES_LABEL = 'role';
+
+/** Label of a series that tells which peer it is of. */
+export const PEER_SERIES_LABEL = 'peer';
+
+/** Role of peers in the series of a cache. */
+export const PEER_ROLE = 'peer';

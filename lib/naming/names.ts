@@ -41,6 +41,21 @@ export function schedulerName(cache: string): string {
   return `${cache}-scheduler`;
 }
 
+/** Name of the monitor of what has a role in a cache. */
+export function monitorName(cache: string, role: string): string {
+  return `${cache}-${role}`;
+}
+
+/** Name of the alerts of a cache. */
+export function alertsName(cache: string): string {
+  return `${cache}-alerts`;
+}
+
+/** Name of the dashboard of a cache. */
+export function dashboardName(cache: string): string {
+  return `${cache}-dashboard`;
+}
+
 /** Name of the manager's objects. */
 export function managerName(cache: string): string {
   return `${cache}-manager`;

@@ -10,6 +10,9 @@ export const SCHEDULER_PORT = 8002;
 /** Port of the scheduler's metrics. */
 export const SCHEDULER_METRICS_PORT = 8000;
 
+/** Name of the port with metrics, of peers and of all parts of the control plane that have some. */
+export const METRICS_PORT_NAME = 'metrics';
+
 /** Port of the manager's gRPC server. */
 export const MANAGER_PORT = 65003;
 

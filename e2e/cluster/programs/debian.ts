@@ -65,6 +65,9 @@ export const CLIENT_TOOLS: Packages = {
 /** What a cache is compared with. Installed when a bench starts it. */
 export const NGINX: Packages = { nginx: ['nginx'] };
 
+/** What reads metrics and rings alarms. Installed when a test starts it. */
+export const PROMETHEUS: Packages = { prometheus: ['prometheus', 'promtool'] };
+
 /** Links to the services that systemd starts when this machine boots. */
 const SERVICES = '/etc/systemd/system/multi-user.target.wants';
 

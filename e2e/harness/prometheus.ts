@@ -1,0 +1,112 @@
+import { rmSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { dump } from 'js-yaml';
+import { controlPlane } from '../cluster/control-plane';
+import { credentials } from '../cluster/credentials';
+import { find, installPackages, PROMETHEUS } from '../cluster/programs/debian';
+import { locked } from '../cluster/programs/lock';
+import { CommandError, Running } from './kubectl';
+import type { Manifest } from './manifests';
+import { scrapeConfigs } from './pod-monitor';
+import { until } from './until';
+
+const NAME = 'prometheus';
+const ADDRESS = '127.0.0.1:9090';
+
+/** One series of a result. */
+export interface Sample {
+  readonly metric: Record<string, string>;
+
+  /** Time, and value. */
+  readonly value: [number, string];
+}
+
+/** An alert that waits for its time, or fires. */
+export interface ActiveAlert {
+  readonly state: 'pending' | 'firing';
+  readonly labels: Record<string, string>;
+  readonly annotations: Record<string, string>;
+}
+
+/** Installs Prometheus and promtool, if they are not there. */
+export async function ensurePrometheus(): Promise<void> {
+  const print = (line: string) => process.stderr.write(`${line}\n`);
+  await locked(print, () => installPackages(PROMETHEUS, print));
+}
+
+/** Runs promtool, and gives what it prints. */
+export async function promtool(...args: string[]): Promise<string> {
+  const { stdout, stderr } = await new Running(find('promtool') ?? 'promtool', args).end();
+  return stdout + stderr;
+}
+
+/** The groups of a PrometheusRule, as a file of rules has them. */
+export function ruleFile({ kind, spec }: Manifest): string {
+  if (kind !== 'PrometheusRule') {
+    throw new Error(`${kind} is no PrometheusRule`);
+  }
+  return dump(spec);
+}
+
+/** A Prometheus on the control plane's machine, which does as prometheus-operator would for the monitors and rules that it gets. */
+export class Prometheus {
+  private readonly folder = join(controlPlane.folder, NAME);
+
+  /** Starts it with the PodMonitors and PrometheusRules among the objects. Rules are looked at each second. */
+  public async start(manifests: readonly Manifest[]): Promise<void> {
+    await ensurePrometheus();
+    // One of a run that was interrupted has other rules.
+    await this.stop();
+    mkdirSync(this.folder, { recursive: true });
+    const [config, rules] = ['prometheus.yaml', 'rules.yaml'].map((file) => join(this.folder, file)) as [string, string];
+    for (const rule of manifests.filter(({ kind }) => kind === 'PrometheusRule')) {
+      writeFileSync(rules, ruleFile(rule));
+    }
+    const monitors = manifests.filter(({ kind }) => kind === 'PodMonitor');
+    const content = {
+      global: { evaluation_interval: '1s' },
+      rule_files: [rules],
+      scrape_configs: monitors.flatMap((monitor) => scrapeConfigs(monitor, credentials.kubeconfig)),
+    };
+    writeFileSync(config, dump(content));
+    await promtool('check', 'config', config);
+    controlPlane.launch(NAME, [
+      find('prometheus') ?? 'prometheus',
+      `--config.file=${config}`,
+      `--storage.tsdb.path=${join(this.folder, 'data')}`,
+      `--web.listen-address=${ADDRESS}`,
+      '--web.enable-lifecycle',
+    ]);
+    await controlPlane.ready(NAME, 30, () => fetch(`http://${ADDRESS}/-/ready`).then(({ ok }) => ok));
+  }
+
+  /** Ends it, and removes what it kept. */
+  public async stop(): Promise<void> {
+    if (controlPlane.runs(NAME)) {
+      await fetch(`http://${ADDRESS}/-/quit`, { method: 'POST' });
+      await until('Prometheus has ended', 30, () => Promise.resolve(!controlPlane.runs(NAME)));
+    }
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** What a query gives now. */
+  public async query(query: string): Promise<Sample[]> {
+    const { result } = await this.ask<{ result: Sample[] }>(`query?${new URLSearchParams({ query }).toString()}`);
+    return result;
+  }
+
+  /** Alerts that wait for their time, or fire. */
+  public async alerts(): Promise<ActiveAlert[]> {
+    const { alerts } = await this.ask<{ alerts: ActiveAlert[] }>('alerts');
+    return alerts;
+  }
+
+  private async ask<T>(what: string): Promise<T> {
+    const response = await fetch(`http://${ADDRESS}/api/v1/${what}`);
+    const { data, error } = (await response.json()) as { data?: T; error?: string };
+    if (data === undefined) {
+      throw new CommandError(`Prometheus was asked ${what}, and said: ${error}`);
+    }
+    return data;
+  }
+}
