@@ -1,6 +1,7 @@
 #!/bin/sh
 # Starts PostgreSQL, and makes it a database first if there is none, by the environment variables of the upstream image that we use.
 set -eu
+PATH=$(echo /usr/lib/postgresql/*/bin):$PATH
 
 if [ ! -s "$PGDATA/PG_VERSION" ]; then
   mkdir -p -m 700 "$PGDATA"

@@ -8,7 +8,9 @@ export interface PanelQuery {
 
 /** A dashboard, as far as it is looked at here. */
 interface Dashboard {
-  readonly templating: { readonly list: { readonly name: string; readonly allValue?: string; readonly current?: { readonly value: string } }[] };
+  readonly templating: {
+    readonly list: { readonly name: string; readonly allValue?: string; readonly current?: { readonly value: string } }[];
+  };
   readonly panels: { readonly title: string; readonly targets?: { readonly expr: string }[] }[];
 }
 

@@ -1,4 +1,5 @@
 import type { TestNamespace } from './test-namespace';
+import { until } from './until';
 
 /** A scheduler, as a manager knows it. */
 export interface KnownScheduler {
@@ -9,21 +10,22 @@ export interface KnownScheduler {
   readonly scheduler_cluster_id: number;
 }
 
-/** Asks for what its arguments say, with the token of the user that every new manager has, and prints the answer. */
-const PROGRAM = `(async ([base, path, body]) => {
-  const json = (value) => ({ method: 'POST', body: JSON.stringify(value), headers: { 'content-type': 'application/json' } });
-  const signedIn = await fetch(base + '/users/signin', json({ name: 'root', password: 'dragonfly' }));
-  const { token } = await signedIn.json();
-  const options = body === undefined ? { headers: {} } : json(JSON.parse(body));
-  options.headers.authorization = 'Bearer ' + token;
-  const answer = await fetch(base + path, options);
+/** Asks for what its arguments say, and prints the answer. */
+const PROGRAM = `(async ([url, token, body]) => {
+  const options = { headers: { 'content-type': 'application/json', authorization: 'Bearer ' + token }, method: body ? 'POST' : 'GET', body };
+  const answer = await fetch(url, options);
   const text = await answer.text();
   if (!answer.ok) throw new Error(answer.status + ' ' + text);
   console.log(text);
 })(process.argv.slice(1))`;
 
+/** The user that every new manager has. */
+const ROOT = { name: 'root', password: 'dragonfly' };
+
 /** The REST API of a manager in the cluster, asked by the pod of a client. */
 export class ManagerApi {
+  private token?: string;
+
   public constructor(
     private readonly namespace: TestNamespace,
     private readonly service: string,
@@ -47,8 +49,21 @@ export class ManagerApi {
   }
 
   private async ask<T>(path: string, body?: object): Promise<T> {
-    const base = `http://${this.service}.${this.namespace.name}.svc:8080/api/v1`;
-    const args = [base, path, ...(body === undefined ? [] : [JSON.stringify(body)])];
+    this.token ??= await this.signIn();
+    return this.call<T>(path, this.token, body);
+  }
+
+  /** The manager turns down sign-ins that follow each other within seconds. */
+  private async signIn(): Promise<string> {
+    const { token } = await until('the manager lets root sign in', 60, () =>
+      this.call<{ token: string }>('/users/signin', '', ROOT).catch(() => undefined),
+    );
+    return token;
+  }
+
+  private async call<T>(path: string, token: string, body?: object): Promise<T> {
+    const url = `http://${this.service}.${this.namespace.name}.svc:8080/api/v1${path}`;
+    const args = [url, token, ...(body === undefined ? [] : [JSON.stringify(body)])];
     const { stdout } = await this.namespace.kubectl(['exec', this.pod, '--', 'node', '--eval', PROGRAM, ...args]);
     return JSON.parse(stdout) as T;
   }

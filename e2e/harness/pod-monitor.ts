@@ -32,10 +32,12 @@ const KNOWN_OF_ENDPOINT = ['port', 'interval', 'scrapeTimeout', 'relabelings', '
 /**
  * What prometheus-operator makes of a PodMonitor for the configuration of Prometheus.
  *
- * @param kubeconfig file by which Prometheus reaches the API server
+ * Debian's Prometheus does not ask the API server itself: it reads from a file what `podTargets` gives.
+ *
+ * @param targets the file
  * @see https://github.com/prometheus-operator/prometheus-operator/blob/v0.93.0/pkg/prometheus/promcfg.go generatePodMonitorConfig
  */
-export function scrapeConfigs(manifest: Manifest, kubeconfig: string): object[] {
+export function scrapeConfigs(manifest: Manifest, targets: string): object[] {
   const { metadata, spec } = manifest as PodMonitor;
   expectKnown(spec, KNOWN);
   return spec.podMetricsEndpoints.map((endpoint, index) => {
@@ -43,14 +45,17 @@ export function scrapeConfigs(manifest: Manifest, kubeconfig: string): object[] 
     const { port, interval, scrapeTimeout, relabelings = [], metricRelabelings = [] } = endpoint;
     return {
       job_name: `podMonitor/${metadata.namespace}/${metadata.name}/${index}`,
-      kubernetes_sd_configs: [
-        { role: 'pod', kubeconfig_file: kubeconfig, namespaces: { names: spec.namespaceSelector?.matchNames ?? [metadata.namespace] } },
-      ],
+      file_sd_configs: [{ files: [targets] }],
       ...(interval && { scrape_interval: interval }),
       ...(scrapeTimeout && { scrape_timeout: scrapeTimeout }),
       ...(spec.sampleLimit && { sample_limit: spec.sampleLimit }),
       relabel_configs: [
         { action: 'drop', source_labels: ['__meta_kubernetes_pod_phase'], regex: '(Failed|Succeeded)' },
+        {
+          action: 'keep',
+          source_labels: ['__meta_kubernetes_namespace'],
+          regex: (spec.namespaceSelector?.matchNames ?? [metadata.namespace]).join('|'),
+        },
         ...Object.entries(spec.selector.matchLabels).map(([key, value]) => ({
           action: 'keep',
           source_labels: [`__meta_kubernetes_pod_label_${sanitized(key)}`, `__meta_kubernetes_pod_labelpresent_${sanitized(key)}`],
@@ -89,4 +94,42 @@ function relabelConfig({ action, sourceLabels, regex, replacement, targetLabel }
     ...(replacement && { replacement }),
     ...(targetLabel && { target_label: targetLabel }),
   };
+}
+
+/** A pod, as far as Prometheus looks at it. */
+export interface TargetPod extends Manifest {
+  readonly spec: {
+    readonly nodeName?: string;
+    readonly containers: { readonly name: string; readonly ports?: { readonly name?: string; readonly containerPort: number }[] }[];
+  };
+  readonly status: { readonly phase: string; readonly podIP?: string };
+}
+
+/**
+ * The targets that Prometheus makes of pods, one for each port of a container.
+ *
+ * @see https://prometheus.io/docs/prometheus/latest/configuration/configuration/#pod
+ */
+export function podTargets(pods: readonly TargetPod[]): object[] {
+  return pods.flatMap(({ metadata, spec, status }) =>
+    spec.containers.flatMap((container) =>
+      (container.ports ?? []).map(({ name = '', containerPort }) => ({
+        targets: status.podIP === undefined ? [] : [`${status.podIP}:${containerPort}`],
+        labels: prefixed('__meta_kubernetes_', {
+          namespace: metadata.namespace ?? '',
+          pod_name: metadata.name,
+          pod_phase: status.phase,
+          pod_node_name: spec.nodeName ?? '',
+          pod_container_name: container.name,
+          pod_container_port_name: name,
+          ...prefixed('pod_label_', metadata.labels ?? {}),
+          ...prefixed('pod_labelpresent_', Object.fromEntries(Object.keys(metadata.labels ?? {}).map((key) => [key, 'true']))),
+        }),
+      })),
+    ),
+  );
+}
+
+function prefixed(prefix: string, labels: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(labels).map(([key, value]) => [`${prefix}${sanitized(key)}`, value]));
 }

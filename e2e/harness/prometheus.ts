@@ -1,13 +1,13 @@
-import { rmSync, mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { dump } from 'js-yaml';
 import { controlPlane } from '../cluster/control-plane';
-import { credentials } from '../cluster/credentials';
 import { find, installPackages, PROMETHEUS } from '../cluster/programs/debian';
 import { locked } from '../cluster/programs/lock';
-import { CommandError, Running } from './kubectl';
+import { CommandError, get, Running } from './kubectl';
 import type { Manifest } from './manifests';
-import { scrapeConfigs } from './pod-monitor';
+import { podTargets, scrapeConfigs, type TargetPod } from './pod-monitor';
 import { until } from './until';
 
 const NAME = 'prometheus';
@@ -51,6 +51,8 @@ export function ruleFile({ kind, spec }: Manifest): string {
 /** A Prometheus on the control plane's machine, which does as prometheus-operator would for the monitors and rules that it gets. */
 export class Prometheus {
   private readonly folder = join(controlPlane.folder, NAME);
+  private discovery?: Promise<void>;
+  private ends = false;
 
   /** Starts it with the PodMonitors and PrometheusRules among the objects. Rules are looked at each second. */
   public async start(manifests: readonly Manifest[]): Promise<void> {
@@ -58,7 +60,11 @@ export class Prometheus {
     // One of a run that was interrupted has other rules.
     await this.stop();
     mkdirSync(this.folder, { recursive: true });
-    const [config, rules] = ['prometheus.yaml', 'rules.yaml'].map((file) => join(this.folder, file)) as [string, string];
+    const [config, rules, targets] = ['prometheus.yaml', 'rules.yaml', 'targets.json'].map((file) => join(this.folder, file)) as [
+      string,
+      string,
+      string,
+    ];
     for (const rule of manifests.filter(({ kind }) => kind === 'PrometheusRule')) {
       writeFileSync(rules, ruleFile(rule));
     }
@@ -66,9 +72,12 @@ export class Prometheus {
     const content = {
       global: { evaluation_interval: '1s' },
       rule_files: [rules],
-      scrape_configs: monitors.flatMap((monitor) => scrapeConfigs(monitor, credentials.kubeconfig)),
+      scrape_configs: monitors.flatMap((monitor) => scrapeConfigs(monitor, targets)),
     };
     writeFileSync(config, dump(content));
+    await this.discover(targets);
+    this.ends = false;
+    this.discovery = this.keepDiscovering(targets);
     await promtool('check', 'config', config);
     controlPlane.launch(NAME, [
       find('prometheus') ?? 'prometheus',
@@ -82,6 +91,8 @@ export class Prometheus {
 
   /** Ends it, and removes what it kept. */
   public async stop(): Promise<void> {
+    this.ends = true;
+    await this.discovery;
     if (controlPlane.runs(NAME)) {
       await fetch(`http://${ADDRESS}/-/quit`, { method: 'POST' });
       await until('Prometheus has ended', 30, () => Promise.resolve(!controlPlane.runs(NAME)));
@@ -99,6 +110,20 @@ export class Prometheus {
   public async alerts(): Promise<ActiveAlert[]> {
     const { alerts } = await this.ask<{ alerts: ActiveAlert[] }>('alerts');
     return alerts;
+  }
+
+  /** Writes down the pods that there are. Prometheus notices a file that takes the place of another. */
+  private async discover(targets: string): Promise<void> {
+    const { items } = await get<{ items: TargetPod[] }>('pods', '--all-namespaces');
+    writeFileSync(`${targets}.new`, JSON.stringify(podTargets(items)));
+    renameSync(`${targets}.new`, targets);
+  }
+
+  private async keepDiscovering(targets: string): Promise<void> {
+    while (!this.ends) {
+      await this.discover(targets);
+      await pause(1000);
+    }
   }
 
   private async ask<T>(what: string): Promise<T> {

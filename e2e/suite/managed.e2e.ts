@@ -47,7 +47,6 @@ describe('a cache of two peers with a manager and its databases in the cluster',
     namespace = await TestNamespace.create(NAMESPACE);
     origin = await Origin.start(namespace);
     clients = await Client.startTwo(namespace);
-    api = new ManagerApi(namespace, MANAGER, clients[0].name);
     const data = Object.fromEntries(Object.entries(SECRET).map(([key, value]) => [key, Buffer.from(value).toString('base64')]));
     await namespace.apply([{ apiVersion: 'v1', kind: 'Secret', metadata: { name: 'dragonfly' }, data }]);
   });
@@ -161,6 +160,7 @@ describe('a cache of two peers with a manager and its databases in the cluster',
     ['MariaDB', new InClusterMariaDb({ credentials: { secret }, ...store })],
     ['PostgreSQL', new InClusterPostgreSql({ credentials: { secret }, ...store })],
   ])('%s: it starts in order, and loses no download when its parts do', async (name, database) => {
+    api = new ManagerApi(namespace, MANAGER, clients[0].name);
     const one = await cacheOn(database, 1);
     await one.rollOut();
     expect(await restarts(one)).toEqual({});

@@ -1,4 +1,7 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Duration, Size } from 'cdk8s';
+import { dump } from 'js-yaml';
 import {
   CacheAlerts,
   CacheDashboard,
@@ -11,11 +14,12 @@ import {
 import { TestCache } from '../harness/cache';
 import { Client } from '../harness/client';
 import { dashboardQueries } from '../harness/dashboard';
-import { synthesized, type Manifest } from '../harness/manifests';
+import { inFolder, synthesized, type Manifest } from '../harness/manifests';
 import { Origin } from '../harness/origin';
 import { isOwnCluster } from '../harness/own-cluster';
-import { Prometheus } from '../harness/prometheus';
+import { ensurePrometheus, Prometheus, promtool, ruleFile } from '../harness/prometheus';
 import { tell } from '../harness/report';
+import { ruleTests } from '../harness/rule-tests';
 import { TestNamespace } from '../harness/test-namespace';
 import { until } from '../harness/until';
 
@@ -25,19 +29,14 @@ const PEERS = 3;
 
 /** Alerts that fire at once. */
 const soon = { after: Duration.seconds(1) };
-const ALERTS: Omit<Required<CacheAlertsProps>, 'cache' | 'labels' | 'annotations' | 'namespace' | 'alertLabels' | 'runbookUrl'> = {
+const ALERTS: Partial<CacheAlertsProps> = {
   cacheDown: soon,
   peerAbsent: soon,
-  peerRestarts: soon,
   schedulerAbsent: soon,
-  managerAbsent: { enabled: false },
-  diskNearlyFull: soon,
-  backToSourceHigh: soon,
+  backToSourceHigh: { ...soon, minTraffic: Size.kibibytes(1) },
   downloadsFail: { ...soon, percent: 1 },
   originFails: { ...soon, percent: 1 },
-  uploadsFail: soon,
   proxyFails: { ...soon, percent: 1 },
-  certificateExpires: { ...soon, names: ['dragonfly-cache-ca'] },
 };
 
 // Prometheus runs beside the cluster's control plane.
@@ -45,12 +44,12 @@ const ALERTS: Omit<Required<CacheAlertsProps>, 'cache' | 'labels' | 'annotations
   const prometheus = new Prometheus();
   let namespace: TestNamespace;
   let origin: Origin;
-  let clients: Client[];
+  let client: Client;
   let cache: TestCache;
   let manifests: Manifest[];
 
   beforeAll(async () => {
-    namespace = await TestNamespace.create(NAMESPACE);
+    [namespace] = await Promise.all([TestNamespace.create(NAMESPACE), ensurePrometheus()]);
     const props = {
       namespace: NAMESPACE,
       storage: new EmptyDirStorage({ sizeLimit: Size.gibibytes(2) }),
@@ -62,12 +61,10 @@ const ALERTS: Omit<Required<CacheAlertsProps>, 'cache' | 'labels' | 'annotations
       new CacheAlerts(chart, 'alerts', { cache: chart, ...ALERTS });
       new CacheDashboard(chart, 'dashboard', { cache: chart });
     });
-    const operators = ['PodMonitor', 'PrometheusRule'];
-    cache = await TestCache.of(
-      namespace,
-      manifests.filter(({ kind }) => !operators.includes(kind)),
-    );
-    [origin, clients] = await Promise.all([Origin.start(namespace), Client.startTwo(namespace), cache.apply()]);
+    // The cluster does not know kinds of prometheus-operator.
+    const objects = manifests.filter(({ kind }) => !['PodMonitor', 'PrometheusRule'].includes(kind));
+    cache = await TestCache.of(namespace, objects);
+    [origin, [client]] = await Promise.all([Origin.start(namespace), Client.startTwo(namespace), cache.apply()]);
     await prometheus.start(manifests);
   });
 
@@ -76,60 +73,96 @@ const ALERTS: Omit<Required<CacheAlertsProps>, 'cache' | 'labels' | 'annotations
     await namespace.delete();
   });
 
-  test('explore', async () => {
-    await until('all answer', 30, async () => (await prometheus.query('up == 1')).length === PEERS + 1);
-    for (const peer of cache.peers) {
-      for (const client of clients) {
-        await client.download({ url: origin.url(`/a/object-${SIZE}`), proxy: cache.proxyOf(peer) });
-        await client.download({ url: origin.url(`/own-${peer}/object-${SIZE}`), proxy: cache.proxyOf(peer) });
-      }
-    }
-    console.log(JSON.stringify(await prometheus.query('count by (role, pod, __name__) ({cache!=""})'), undefined, 0).length);
-    for (const q of ['scrape_samples_scraped', 'scrape_samples_post_metric_relabeling', 'topk(40, count by (__name__) ({cache!=""}))', 'sum by (type, peer) (dragonfly_client_download_traffic)']) {
-      console.log(q, (await prometheus.query(q)).map(({ metric, value }) => `${JSON.stringify(metric)} ${value[1]}`).join('\n'));
-    }
-    for (const peer of cache.peers) {
-      const pod = await cache.podOf(peer);
-      const text = await fetch(`http://${pod.status.podIP}:4002/metrics`).then((r) => r.text());
-      require('fs').writeFileSync(`/tmp/metrics-${peer}.txt`, text);
-    }
-    const { items } = await namespace.get<any>('pods', '--selector', 'component=dragonfly-cache-scheduler');
-    require('fs').writeFileSync(`/tmp/metrics-scheduler.txt`, await fetch(`http://${items[0].status.podIP}:8000/metrics`).then((r) => r.text()));
-    const empty: string[] = [];
-    for (const { title, expr } of dashboardQueries(manifests)) {
-      const found = await prometheus.query(expr);
-      const finite = found.filter(({ value }) => Number.isFinite(Number(value[1])));
-      if (finite.length === 0) empty.push(`${title}: ${expr} ${JSON.stringify(found).slice(0, 200)}`);
-    }
-    console.log(empty.join('\n'));
-    tell('x');
+  /** Waits until an alert fires, of a peer or of whatever. */
+  function fires(alert: string, peer?: string): Promise<unknown> {
+    return until(`${alert} fires`, 60, async () =>
+      (await prometheus.alerts()).find(
+        ({ state, labels }) => state === 'firing' && labels.alertname === alert && (peer === undefined || labels.peer === peer),
+      ),
+    );
+  }
+
+  test('rules are good, and fire and do not fire when they should', async () => {
+    const printed = await inFolder(async (folder) => {
+      const { rules, tests } = await ruleTests();
+      writeFileSync(join(folder, 'rules.yaml'), ruleFile(rules));
+      writeFileSync(join(folder, 'tests.yaml'), dump({ rule_files: ['rules.yaml'], ...tests }));
+      return (await promtool('check', 'rules', join(folder, 'rules.yaml'))) + (await promtool('test', 'rules', join(folder, 'tests.yaml')));
+    });
+    expect(printed).toContain('12 rules found');
+    expect(printed).toMatch(/\n {2}SUCCESS\n$/);
   });
 
-  test('fail', async () => {
-    for (const peer of cache.peers) {
-      const proxy = cache.proxyOf(peer);
-      await origin.fail(`/cut/x-${SIZE}`, 'cut');
-      await origin.fail(`/err/x-${SIZE}`, 500);
-      for (let i = 0; i < 4; i++) {
-        for (const p of [`/cut/x-${SIZE}`, `/err/x-${SIZE}`]) {
-          const r = await clients[0]!.download({ url: origin.url(p), proxy });
-          console.log(peer, p, JSON.stringify(r).slice(0, 200));
-        }
+  test('all targets answer, and are named by cache, role and peer', async () => {
+    await until('all answer', 30, async () => (await prometheus.query('up == 1')).length === PEERS + 1);
+    const found = await prometheus.query('up');
+    const names = found.map(({ metric: { cache: name, role, peer = '' } }) => `${name} ${role} ${peer}`.trim());
+    expect(names.sort()).toEqual([...cache.peers.map((peer) => `dragonfly-cache peer ${peer}`), 'dragonfly-cache scheduler']);
+  });
+
+  test('no panel of the dashboard is without data', async () => {
+    // What each peer fetches itself, has itself, and gets from others.
+    for (const peer of [...cache.peers, ...cache.peers]) {
+      for (const path of ['all', peer]) {
+        const request = { url: origin.url(`/${path}/object-${SIZE}`), proxy: cache.proxyOf(peer) };
+        expect(await client.download(request)).toMatchObject({ status: 200, wrongBytes: 0 });
       }
     }
-    await new Promise((r) => setTimeout(r, 3000));
-    console.log((await prometheus.query('{__name__=~"dragonfly_client_.*failure.*"}')).map(({ metric, value }) => `${JSON.stringify(metric)} ${value[1]}`).join('\n'));
-    console.log((await prometheus.alerts()).map((a) => `${a.state} ${JSON.stringify(a.labels)} ${a.annotations.summary}`).join('\n'));
-    // big transfer & kill
-    const big = 1024 * 1024 * 1024;
-    await clients[0]!.download({ url: origin.url(`/big/x-${big}`), proxy: cache.proxyOf('peer1') });
-    const d = clients[1]!.download({ url: origin.url(`/big/x-${big}`), proxy: cache.proxyOf('peer2') });
-    await new Promise((r) => setTimeout(r, 700));
-    await namespace.kubectl(['scale', 'deployment', 'dragonfly-cache-deployment-1', '--replicas=0']);
-    await namespace.kubectl(['delete', 'pods', '--selector', 'peer=peer1', '--grace-period=0', '--force']);
-    console.log(JSON.stringify(await d).slice(0, 300));
-    await new Promise((r) => setTimeout(r, 3000));
-    console.log((await prometheus.query('{__name__=~"dragonfly_scheduler_.*piece.*|dragonfly_scheduler_traffic"}')).map(({ metric, value }) => `${JSON.stringify(metric)} ${value[1]}`).join('\n'));
-    console.log((await prometheus.alerts()).map((a) => `${a.state} ${JSON.stringify(a.labels)} ${a.annotations.summary}`).join('\n'));
+    const queries = dashboardQueries(manifests);
+    await until('each query gives a number', 30, async () => {
+      const results = await Promise.all(queries.map(({ expr }) => prometheus.query(expr)));
+      const empty = queries.filter((_, index) => !results[index]?.some(({ value: [, value] }) => Number.isFinite(Number(value))));
+      return empty.length === 0 || (tell(`without data yet: ${empty.map(({ title }) => title).join(', ')}`), false);
+    });
+    tell(`${queries.length} queries of the dashboard gave data`);
+    const [series] = await prometheus.query('count({cache="dragonfly-cache"})');
+    tell(`${series?.value[1]} series of ${PEERS} peers and a scheduler`);
+  });
+
+  test('what is served from the cache is no alert, what all comes from the origin is', async () => {
+    const active = await prometheus.alerts();
+    expect(active.filter(({ labels }) => labels.alertname !== 'DragonflyBackToSourceHigh')).toEqual([]);
+    for (let object = 0; object < 6; object++) {
+      const url = origin.url(`/new-${object}-${6 * SIZE}`);
+      await client.download({ url, proxy: cache.proxyOf('peer1') });
+    }
+    await fires('DragonflyBackToSourceHigh');
+  });
+
+  test('downloads that fail are alerts of the peer', async () => {
+    await origin.fail(`/cut-${SIZE}`, 'cut');
+    await origin.fail(`/error-${SIZE}`, 500);
+    for (const path of [`/cut-${SIZE}`, `/error-${SIZE}`]) {
+      expect(await client.download({ url: origin.url(path), proxy: cache.proxyOf('peer2') })).not.toMatchObject({
+        status: 200,
+        bytes: SIZE,
+      });
+    }
+    await fires('DragonflyDownloadsFail', 'peer2');
+    await fires('DragonflyOriginFails', 'peer2');
+    await fires('DragonflyProxyFails', 'peer2');
+  });
+
+  test('a peer that is killed is an alert, and so is a scheduler; all are over when they are back', async () => {
+    const gone = ['deployment/dragonfly-cache-deployment-3', 'deployment/dragonfly-cache-scheduler'];
+    await namespace.kubectl(['scale', ...gone, '--replicas=0']);
+    const killed = Date.now();
+    await fires('DragonflyPeerAbsent', 'peer3');
+    tell(
+      `the alert of a peer that was ended fired after ${Math.round((Date.now() - killed) / 1000)} s, of which it may take a minute to end`,
+    );
+    await fires('DragonflySchedulerAbsent');
+    expect((await prometheus.alerts()).filter(({ labels }) => labels.alertname === 'DragonflyCacheDown')).toEqual([]);
+    await namespace.kubectl(['scale', ...gone, '--replicas=1']);
+    await until('neither is an alert any more', 90, async () => {
+      const names = (await prometheus.alerts()).map(({ labels }) => labels.alertname);
+      return !names.includes('DragonflyPeerAbsent') && !names.includes('DragonflySchedulerAbsent');
+    });
+  });
+
+  test('without any peer, the cache is down', async () => {
+    await namespace.kubectl(['delete', 'deployments', '--selector', 'component=dragonfly-cache']);
+    await namespace.kubectl(['delete', 'pods', '--selector', 'component=dragonfly-cache', '--grace-period=0', '--force']);
+    await fires('DragonflyCacheDown');
   });
 });

@@ -1,4 +1,3 @@
-import { ApiObject } from 'cdk8s';
 import type { ConfigMap } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import type { IDragonflyCache } from '../cache/dragonfly-cache';
@@ -6,8 +5,7 @@ import { LeanConfigMap } from '../lean/lean-config-map';
 import { cacheLabels } from '../naming/labels';
 import { dashboardName } from '../naming/names';
 import { givenProblems, textProblems } from '../rules/checks';
-import { metadataProblems } from '../rules/metadata';
-import { describe, refuse } from '../rules/problem';
+import { refuse } from '../rules/problem';
 import { dashboardOf } from './dashboard/dashboard';
 import { unmonitoredProblems } from './monitored';
 
@@ -104,6 +102,5 @@ export class CacheDashboard extends Construct {
       ...textProblems({ title: props.title, folder }, /\S/, 'a text that is not empty', 'name it, or leave it out'),
       ...(folder === undefined ? givenProblems({ folderAnnotation }, 'nothing without folder', 'name the folder as well') : []),
     );
-    this.node.addValidation({ validate: () => metadataProblems(ApiObject.of(this.configMap)).map(describe) });
   }
 }
