@@ -4,13 +4,25 @@ import { oneOfEach, synthesized, textBeside, textOf, type Document } from './syn
 
 const MINIMAL = 'minimal';
 
-const examples = readdirSync(join(__dirname, '../examples')).filter((name) => name !== MINIMAL);
+/** It has something of most of the others. */
+const PRODUCTION = 'production';
+
+const examples = readdirSync(join(__dirname, '../examples')).filter((name) => ![MINIMAL, PRODUCTION].includes(name));
+
+const known = new Map<string, Document[]>();
+
+/** What an example makes. It is a program, which runs once. */
+function made(name: string): Document[] {
+  const documents = known.get(name) ?? synthesized(`examples/${name}/main`);
+  known.set(name, documents);
+  return documents;
+}
 
 describe('examples', () => {
   let minimal: Document[];
 
   beforeAll(() => {
-    minimal = synthesized(`examples/${MINIMAL}/main`);
+    minimal = made(MINIMAL);
   });
 
   test(MINIMAL, () => {
@@ -18,6 +30,10 @@ describe('examples', () => {
   });
 
   test.each(examples)('%s, where it differs from minimal', (name) => {
-    expect(textBeside(oneOfEach(synthesized(`examples/${name}/main`)), minimal)).toMatchSnapshot();
+    expect(textBeside(oneOfEach(made(name)), minimal)).toMatchSnapshot();
+  });
+
+  test(`${PRODUCTION}, where it differs from all others`, () => {
+    expect(textBeside(oneOfEach(made(PRODUCTION)), [...minimal, ...examples.flatMap(made)])).toMatchSnapshot();
   });
 });

@@ -49,7 +49,7 @@ export function textOf(all: Document[]): string {
 /** Length, as JSON, from which on a part of a manifest is not shown again. */
 const LONG = 100;
 
-/** The text of objects, in which long parts that another program makes too are left out. */
+/** The text of objects, in which long parts that another program makes too are left out, and dashboards, which tests of their own look at. */
 export function textBeside(all: Document[], other: Document[]): string {
   const known = new Set<string>();
   other.forEach(({ manifest }) =>
@@ -62,7 +62,7 @@ export function textBeside(all: Document[], other: Document[]): string {
   return joined(
     all
       .filter(({ manifest }) => !same(manifest))
-      .map(({ manifest }) => JSON.stringify(manifest, (_, part: unknown) => (same(part) ? '...' : part)))
+      .map(({ manifest }) => JSON.stringify(manifest, (key, part: unknown) => (same(part) || key.endsWith('.json') ? '...' : part)))
       .map((json) => toYaml(JSON.parse(json))),
   );
 }
