@@ -7,6 +7,7 @@ export interface KnownScheduler {
   readonly ip: string;
   readonly port: number;
   readonly state: 'active' | 'inactive';
+  readonly last_keep_alive_at: string;
   readonly scheduler_cluster_id: number;
 }
 

@@ -1,4 +1,4 @@
-import { peer, planned, service, sized, statefulSet, storage, template } from './objects';
+import { object, peer, planned, service, sized, statefulSet, storage, template } from './objects';
 
 const disk = sized('10Gi');
 const two = [peer('peer1', 1), peer('peer2', 2)];
@@ -72,5 +72,18 @@ test('peers of another topology start empty', () => {
       level: 'lost',
       text: expect.stringContaining('it starts empty, and leaves claim peer1-storage and claim peer2-storage behind') as string,
     },
+  ]);
+});
+
+test('who reads a changed config, and is not replaced, reads it at its next start; who is new reads nothing else', () => {
+  const reading = storage('x').volumes as object[];
+  const pod = { volumes: [...reading, { name: 'config', configMap: { name: 'one' } }] };
+  const config = (text: string) => object('v1', 'ConfigMap', { data: { file: text } });
+  const { objects } = planned(
+    [config('a'), peer('peer1', 1, {}, pod)],
+    [config('b'), peer('peer1', 1, {}, pod), peer('peer2', 2, {}, pod)],
+  );
+  expect(objects.find(({ action }) => action === 'changed')?.findings).toMatchObject([
+    { level: 'change', text: 'changed: file; Deployment cache/cache-deployment-1 reads it at its next start' },
   ]);
 });

@@ -14,7 +14,7 @@ export function isConfig({ apiVersion, kind }: Manifest): boolean {
  * Which keys of a ConfigMap or Secret change, and who notices.
  *
  * @param changes all changes
- * @param after all objects
+ * @param objects those that are there already
  */
 export function configFindings({ before, after }: Change, changes: Change[], objects: Manifest[]): Finding[] {
   const keys = ['data', 'binaryData', 'stringData'].flatMap((field) => {

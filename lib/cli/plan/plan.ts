@@ -31,7 +31,7 @@ export function planOf(before: Manifest[], after: Manifest[], { prune }: PlanOpt
     return was === undefined || same(was.object, manifest.object) ? [] : [{ before: was, after: manifest }];
   });
   const objects = [
-    ...changes.map((change) => changedPlan(change, changes, after)),
+    ...changes.map((change) => changedPlan(change, changes, after, created)),
     ...created.map((manifest) => objectPlan('created', manifest, successionFindings(manifest, removed, prune))),
     ...removed.map((manifest) => objectPlan('removed', manifest, removedFindings(manifest, prune))),
   ].sort((one, other) => sortKey(one).localeCompare(sortKey(other), 'en', { numeric: true }));
@@ -44,7 +44,8 @@ export function planOf(before: Manifest[], after: Manifest[], { prune }: PlanOpt
   };
 }
 
-function changedPlan(change: Change, changes: Change[], after: Manifest[]): ObjectPlan {
+function changedPlan(change: Change, changes: Change[], after: Manifest[], created: Manifest[]): ObjectPlan {
+  const there = after.filter((manifest) => !created.includes(manifest));
   const refusals = [
     ...immutableFindings(change),
     ...claimFindings(
@@ -57,7 +58,7 @@ function changedPlan(change: Change, changes: Change[], after: Manifest[]): Obje
   const done =
     verdictOf(refusals) === 'refused'
       ? []
-      : [...restartFindings(change, changes), ...scalingFindings(change), ...configFindings(change, changes, after)];
+      : [...restartFindings(change, changes), ...scalingFindings(change), ...configFindings(change, changes, there)];
   return objectPlan('changed', change.after, [...diskFindings(change), ...refusals, ...done], shownDifferences(change));
 }
 
