@@ -1,12 +1,10 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { dump } from 'js-yaml';
 import { COMPONENT_LABEL, PEER_LABEL } from '../../lib/naming/labels';
 import { CACHE_NAME, schedulerName } from '../../lib/naming/names';
 import { PROXY_PORT } from '../../lib/naming/ports';
+import { dragonflyCache } from './command';
 import { exchanged } from './exchange';
-import { get, Running, type Output } from './kubectl';
-import { inFolder, type Manifest } from './manifests';
+import { get, type Output } from './kubectl';
+import { inFolder, writeManifests, type Manifest } from './manifests';
 import type { TestNamespace } from './test-namespace';
 
 /** A pod, as far as it is looked at here. */
@@ -30,8 +28,6 @@ interface List<T> {
   readonly items: T[];
 }
 
-const ROOT = join(__dirname, '../..');
-const COMMAND = ['-r', './scripts/typescript.cjs', 'lib/cli/dragonfly-cache.ts'];
 const TIMEOUT = '180s';
 
 /** Kinds of objects that make pods. */
@@ -92,8 +88,8 @@ export class TestCache {
   /** Applies it peer by peer with the command `dragonfly-cache rollout`. */
   public rollOut(): Promise<Output> {
     return inFolder((folder) => {
-      writeFileSync(join(folder, 'cache.yaml'), this.manifests.map((manifest) => dump(manifest)).join('---\n'));
-      return new Running(process.execPath, [...COMMAND, 'rollout', folder, '--timeout', TIMEOUT], ROOT).end();
+      writeManifests(folder, this.manifests);
+      return dragonflyCache('rollout', folder, '--timeout', TIMEOUT);
     });
   }
 

@@ -29,6 +29,7 @@ export function exchanged(original: readonly Manifest[], storageClasses: readonl
       case 'PersistentVolumeClaim':
         return withoutUnknownClass(manifest.spec as { storageClassName?: string }, known);
       case 'Deployment':
+      case 'StatefulSet':
         return withoutResources((manifest.spec as { template: { spec: PodSpec } }).template.spec);
       default:
         return [];

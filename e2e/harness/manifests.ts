@@ -1,7 +1,7 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadAll } from 'js-yaml';
+import { dump, loadAll } from 'js-yaml';
 import { CacheApp, DragonflyCacheChart, type DragonflyCacheChartProps } from '../../lib';
 
 /** An object of Kubernetes, as far as it is looked at here. */
@@ -23,6 +23,11 @@ export function manifestsIn(folder: string): Manifest[] {
   return readdirSync(folder)
     .sort()
     .flatMap((file) => loadAll(readFileSync(join(folder, file), 'utf8')) as Manifest[]);
+}
+
+/** Writes objects into a folder, as one file. */
+export function writeManifests(folder: string, manifests: readonly Manifest[]): void {
+  writeFileSync(join(folder, 'cache.yaml'), manifests.map((manifest) => dump(manifest)).join('---\n'));
 }
 
 /** The objects of a cache, and of what is added to it, synthesized as a program of a user does it. */

@@ -3,7 +3,7 @@
 //
 // The cluster has cert-manager and trust-manager, prometheus-operator and Grafana, ingress-nginx, and a network plugin that enforces policies. Two things are made
 // before: the namespace `model-servers` with the label `dragonfly-cache: client`, and, beside the cache, users, passwords and the key that signs sessions:
-//   kubectl -n dragonfly-cache create secret generic dragonfly --from-literal=user=dragonfly --from-literal=password=... \
+//   kubectl -n ml-cache create secret generic dragonfly --from-literal=user=dragonfly --from-literal=password=... \
 //     --from-literal=redis-password=... --from-literal=key="$(openssl rand -base64 32)"
 import { ApiObject, Chart, Cron, Duration, JsonPatch, Size } from 'cdk8s';
 import { Capability, ConfigMap, Cpu, Deployment, Secret } from 'cdk8s-plus-28';
@@ -45,7 +45,7 @@ const small = {
 };
 
 const cache = new DragonflyCacheChart(app, 'dragonfly-cache', {
-  namespace: 'dragonfly-cache',
+  namespace: 'ml-cache',
   createNamespace: { labels: { 'pod-security.kubernetes.io/enforce': 'restricted' } },
   owner: 'ml-platform',
   storage: new ClaimStorage({ storageClassName: 'ssd', size: Size.gibibytes(500) }),
