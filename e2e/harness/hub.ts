@@ -7,6 +7,9 @@ import { until } from './until';
 
 const NAME = 'hub';
 
+/** The host that files of the repository are at. */
+const CDN = 'cdn';
+
 /** An origin by HTTP and HTTPS with objects, an index of Python packages, and a repository of the Hugging Face Hub. */
 export class Hub {
   /** Starts it in a namespace that has the Secret `origin-tls`, and waits until it answers. */
@@ -15,12 +18,12 @@ export class Hub {
     const ports = Object.entries({ http: [80, 8080], https: [443, 8443] });
     await namespace.apply([
       withTls(programPod({ name: NAME, labels, command: ['node', '/programs/hub.js'], healthPort: 8080 })),
-      {
+      ...[NAME, CDN].map((name) => ({
         apiVersion: 'v1',
         kind: 'Service',
-        metadata: { name: NAME },
-        spec: { selector: labels, ports: ports.map(([name, [port, targetPort]]) => ({ name, port, targetPort })) },
-      },
+        metadata: { name },
+        spec: { selector: labels, ports: ports.map(([of, [port, targetPort]]) => ({ name: of, port, targetPort })) },
+      })),
     ]);
     const hub = new Hub(namespace);
     await until('the hub answers', 60, () => hub.sent().catch(() => undefined));

@@ -2,9 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Node } from '../cluster/node';
 import { MACHINE_FOLDERS } from './client-tools';
 import { inFolder } from './manifests';
 import type { TestNamespace } from './test-namespace';
+import { until } from './until';
 
 const NAME = 'registry';
 const PORT = 5000;
@@ -53,6 +55,15 @@ export class Registry {
     await namespace.kubectl(['wait', '--for=condition=Ready', `pod/${NAME}`, '--timeout=60s']);
     const { spec } = await namespace.get<{ spec: { clusterIP: string } }>('service', NAME);
     const { status } = await namespace.get<{ status: { podIP: string } }>('pod', NAME);
+    // A node reaches a new Service when its kube-proxy has heard of it.
+    for (const node of [new Node(1), new Node(2)]) {
+      await until(`${node.name} reaches the registry`, 30, () =>
+        node.run('curl', '--fail', '--silent', `http://${spec.clusterIP}:${PORT}/v2/`).then(
+          () => true,
+          () => false,
+        ),
+      );
+    }
     const layer = await push(`http://${status.podIP}:${PORT}`);
     return new Registry(namespace, `${spec.clusterIP}:${PORT}`, layer);
   }

@@ -5,7 +5,7 @@
 // GET  /simple/tiny/                   an index of Python packages with one
 // GET  /packages/SHA256/FILE           the package
 // GET  /api/models/team/model/...      what the Hub says of the repository
-// GET  /team/model/resolve/COMMIT/...  redirects to a signed URL of another path, like the Hub to its CDN
+// GET  /team/model/resolve/COMMIT/...  redirects to a signed URL of another host, cdn for hub, like the Hub to its CDN
 // GET  /lfs/SHA256                     the file
 // GET  /-/healthy, /-/sent             like those of origin.js
 const { createHash } = require('node:crypto');
@@ -98,7 +98,7 @@ function redirect(response, host) {
   const hash = hashOf(file);
   response
     .writeHead(302, {
-      location: `https://${host}/lfs/${hash}?Signature=${signatures}`,
+      location: `https://${host.replace('hub.', 'cdn.')}/lfs/${hash}?Signature=${signatures}`,
       'content-length': 0,
       'x-repo-commit': COMMIT,
       'x-linked-etag': `"${hash}"`,

@@ -27,6 +27,12 @@ const NAMESPACE = 'dragonfly-cache-e2e-sight';
 const SIZE = 20 * 1024 * 1024;
 const PEERS = 3;
 
+/** Begins a download, and hangs up. */
+const HANG_UP = `
+const [host, port, path] = process.argv.slice(1);
+require('node:http').get({ host, port, path }, (response) => response.once('data', () => process.exit()));
+`;
+
 /** Alerts that fire at once. */
 const soon = { after: Duration.seconds(1) };
 const ALERTS: Partial<CacheAlertsProps> = {
@@ -101,18 +107,19 @@ const ALERTS: Partial<CacheAlertsProps> = {
   });
 
   test('no panel of the dashboard is without data', async () => {
-    // What each peer fetches itself, has itself, and gets from others.
-    for (const peer of [...cache.peers, ...cache.peers]) {
-      for (const path of ['all', peer]) {
-        const request = { url: origin.url(`/${path}/object-${SIZE}`), proxy: cache.proxyOf(peer) };
-        expect(await client.download(request)).toMatchObject({ status: 200, wrongBytes: 0 });
-      }
-    }
     const queries = dashboardQueries(manifests);
-    await until('each query gives a number', 30, async () => {
+    let round = 0;
+    await until('each query gives a number', 60, async () => {
+      // What each peer fetches itself, gets from others, and has itself: again and again, as a counter that is new has not grown yet.
+      round += 1;
+      for (const peer of [...cache.peers, ...cache.peers]) {
+        for (const path of [`all-${round}`, `${peer}-${round}`]) {
+          const request = { url: origin.url(`/${path}/object-${SIZE}`), proxy: cache.proxyOf(peer) };
+          expect(await client.download(request)).toMatchObject({ status: 200, wrongBytes: 0 });
+        }
+      }
       const results = await Promise.all(queries.map(({ expr }) => prometheus.query(expr)));
-      const empty = queries.filter((_, index) => !results[index]?.some(({ value: [, value] }) => Number.isFinite(Number(value))));
-      return empty.length === 0 || (tell(`without data yet: ${empty.map(({ title }) => title).join(', ')}`), false);
+      return results.every((found) => found.some(({ value: [, value] }) => Number.isFinite(Number(value))));
     });
     tell(`${queries.length} queries of the dashboard gave data`);
     const [series] = await prometheus.query('count({cache="dragonfly-cache"})');
@@ -129,7 +136,7 @@ const ALERTS: Partial<CacheAlertsProps> = {
     await fires('DragonflyBackToSourceHigh');
   });
 
-  test('downloads that fail are alerts of the peer', async () => {
+  test('downloads that fail, and clients that hang up, are alerts of the peer', async () => {
     await origin.fail(`/cut-${SIZE}`, 'cut');
     await origin.fail(`/error-${SIZE}`, 500);
     // A counter that is new has not grown yet: more than one must fail.
@@ -139,6 +146,8 @@ const ALERTS: Partial<CacheAlertsProps> = {
         const response = await client.download({ url: origin.url(path), proxy: cache.proxyOf('peer2') });
         expect(response).not.toMatchObject({ status: 200, bytes: SIZE });
       }
+      const hangUp = ['node', '--eval', HANG_UP, ...cache.proxyOf('peer2').split(':'), origin.url(`/all-1/object-${SIZE}`)];
+      await namespace.kubectl(['exec', client.name, '--', ...hangUp]);
       const firing = (await prometheus.alerts()).filter(({ state, labels }) => state === 'firing' && labels.peer === 'peer2');
       return wanted.every((alert) => firing.some(({ labels }) => labels.alertname === alert));
     });
