@@ -48,7 +48,7 @@ const CHANGES: [what: string, change: Partial<DragonflyCacheChartProps>, level: 
   ['a peer fewer', { peerCount: 1 }, 'change'],
   ['the owner, which selects pods', { owner: 'models' }, 'refused'],
   ['a smaller disk', { storage: new ClaimStorage({ size: Size.gibibytes(5) }) }, 'refused'],
-  ['a larger disk', { storage: new ClaimStorage({ size: Size.gibibytes(20) }) }, 'change'],
+  ['a larger disk, up to which the config counts', { storage: new ClaimStorage({ size: Size.gibibytes(20) }) }, 'restart'],
   ['the class of the disk', { storage: new ClaimStorage({ size: Size.gibibytes(10), storageClassName: 'other' }) }, 'refused'],
   ['another kind of disk', { storage: new EmptyDirStorage({ sizeLimit: Size.gibibytes(10) }) }, 'lost'],
   ['headless Services', { exposure: new HeadlessExposure() }, 'refused'],

@@ -1,8 +1,8 @@
 // For the applications that download through a cache. Model servers in a namespace of their own reach the Hugging Face Hub through it: the cache
 // opens their HTTPS with a CA, which trust-manager puts into a ConfigMap of each namespace. A nightly job fetches a data set by plain HTTP.
 import { ApiObject, Chart, Cron, JsonPatch, Size } from 'cdk8s';
-import { Capability, ConfigMap, CronJob, Deployment, Secret, Volume } from 'cdk8s-plus-28';
-import { CacheApp, CacheClient, CachingRule, ClaimStorage, DragonflyCacheChart, RustDfdaemonConfig } from '../../lib';
+import { Capability, ConfigMap, CronJob, Deployment, Secret } from 'cdk8s-plus-28';
+import { CacheApp, CacheCertificates, CacheClient, CachingRule, ClaimStorage, DragonflyCacheChart, RustDfdaemonConfig } from '../../lib';
 
 const app = new CacheApp();
 
@@ -11,7 +11,7 @@ const cache = new DragonflyCacheChart(app, 'dragonfly-cache', {
   storage: new ClaimStorage({ size: Size.gibibytes(500) }),
   peerCount: 3,
   config: new RustDfdaemonConfig({
-    proxy: { server: { caCert: '/etc/proxy-ca/tls.crt', caKey: '/etc/proxy-ca/tls.key' } },
+    certificates: { proxyCa: Secret.fromSecretName(app, 'ProxyCa', 'dragonfly-cache-proxy-ca') },
     cachingRules: [
       CachingRule.HUGGING_FACE_LFS,
       CachingRule.HUGGING_FACE_XET,
@@ -20,10 +20,7 @@ const cache = new DragonflyCacheChart(app, 'dragonfly-cache', {
     ],
   }),
 });
-const proxyCa = Secret.fromSecretName(cache, 'ProxyCa', 'proxy-ca');
-for (const { node, container } of cache.peers) {
-  container.mount('/etc/proxy-ca', Volume.fromSecret(cache, `ProxyCa${node.id}`, proxyCa, { name: 'proxy-ca' }), { readOnly: true });
-}
+new CacheCertificates(cache, 'certificates', { cache });
 
 const apps = new Chart(app, 'apps', { namespace: 'apps', disableResourceNameHashes: true });
 const securityContext = { user: 1000, group: 1000 };
@@ -61,7 +58,7 @@ const nightly = new CronJob(apps, 'nightly', {
     },
   ],
 });
-CacheClient.of(cache).injectInto(nightly);
+CacheClient.of(cache, { https: false }).injectInto(nightly);
 
 // The one field of the `restricted` Pod Security Standard that cdk8s-plus does not have.
 const seccompProfile = { type: 'RuntimeDefault' };

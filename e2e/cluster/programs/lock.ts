@@ -3,8 +3,20 @@ import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { cache } from '../paths';
 
-/** Does work that changes the cache folder: one process at a time. However this one ends, the kernel takes its lock away. */
-export async function locked<T>(report: (line: string) => void, work: () => Promise<T>): Promise<T> {
+/** The work of this process that came last. */
+let last: Promise<unknown> = Promise.resolve();
+
+/**
+ * Does work that changes the cache folder: one process at a time, and one after the other in this process. However it ends, the kernel takes its lock
+ * away.
+ */
+export function locked<T>(report: (line: string) => void, work: () => Promise<T>): Promise<T> {
+  const next = last.catch(() => undefined).then(() => alone(report, work));
+  last = next;
+  return next;
+}
+
+async function alone<T>(report: (line: string) => void, work: () => Promise<T>): Promise<T> {
   mkdirSync(cache, { recursive: true });
   const file = openSync(join(cache, 'lock'), 'w');
   try {
