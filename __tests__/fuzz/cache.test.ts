@@ -7,7 +7,7 @@ import { cacheProps } from './cache-props';
 import { renderAll } from './render';
 import { schemaErrors } from './schema';
 
-const RUNS = Number(process.env.FUZZ_RUNS ?? 1000);
+const RUNS = Number(process.env.FUZZ_RUNS ?? 300);
 
 const SHAPE = new RegExp(describeProblem({ wrong: '[^]+', allowed: '[^]+', change: '[^]+' }).replaceAll('. ', '\\. '));
 

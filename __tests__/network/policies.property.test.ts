@@ -21,7 +21,7 @@ import { networkPoliciesAllow } from './model/kubernetes';
 import { Wanted } from './model/wanted';
 
 /** More look further: `FUZZ_RUNS=1000 npx jest policies`. */
-const RUNS = Number(process.env.FUZZ_RUNS ?? 25);
+const RUNS = Number(process.env.FUZZ_RUNS ?? 12);
 
 /** A configuration with further ports of each use. */
 class ConfigWithPorts extends FakeConfig {

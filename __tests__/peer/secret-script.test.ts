@@ -111,6 +111,6 @@ describe('the script that writes texts of Secrets', () => {
         expect(parse(written())).toEqual(expected);
       }
     });
-    expect(check(agreement, { numRuns: 200 })).toMatchObject({ failed: false });
+    expect(check(agreement, { numRuns: 80 })).toMatchObject({ failed: false });
   });
 });

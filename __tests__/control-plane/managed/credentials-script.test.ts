@@ -104,7 +104,7 @@ describe('CREDENTIALS_SCRIPT', () => {
       const { password } = written().database;
       return status === 0 && (form === ValueForm.POSTGRESQL ? unquoted(password) : password) === `x${secret}`;
     });
-    expect(check(survives, { numRuns: 60 })).toMatchObject({ failed: false });
+    expect(check(survives, { numRuns: 25 })).toMatchObject({ failed: false });
   });
 
   test('writes over the config of an earlier start', () => {
