@@ -1,7 +1,7 @@
 import type { Duration } from 'cdk8s';
 import { CHECKSUM_ANNOTATION } from '../naming/checksum';
 import { COMPONENT_LABEL, OWNER_LABEL, PEER_LABEL } from '../naming/labels';
-import { boundProblems, seconds, textProblems } from '../rules/checks';
+import { boundProblems, ownKeyProblems, seconds, textProblems } from '../rules/checks';
 import { annotationProblems, labelProblems } from '../rules/metadata';
 import { isDnsSubdomain } from '../rules/names';
 import { show, type Problem } from '../rules/problem';
@@ -48,9 +48,9 @@ export function jobProblems(settings: JobSettings, scheduled: boolean): Problem[
       { field: 'ttlAfterFinished', value: seconds(ttlAfterFinished), min: 1, max: MAX_INT32, unit: 'seconds' },
       ...Object.entries({ user, group, fsGroup }).map(([id, value]) => ({ field: `security.${id}`, value, min: 1, max: MAX_INT32 })),
     ),
-    ...reservedProblems('podLabels', podLabels, [COMPONENT_LABEL, OWNER_LABEL, PEER_LABEL]),
-    ...reservedProblems('podAnnotations', podAnnotations, [CHECKSUM_ANNOTATION]),
-    ...reservedProblems('labels', settings.labels, [COMPONENT_LABEL, OWNER_LABEL, PEER_LABEL]),
+    ...ownKeyProblems('podLabels', podLabels, [COMPONENT_LABEL, OWNER_LABEL, PEER_LABEL]),
+    ...ownKeyProblems('podAnnotations', podAnnotations, [CHECKSUM_ANNOTATION]),
+    ...ownKeyProblems('labels', settings.labels, [COMPONENT_LABEL, OWNER_LABEL, PEER_LABEL]),
     ...labelProblems('pod label', podLabels),
     ...annotationProblems('pod annotation', podAnnotations),
     ...resourceProblems(settings.resources ?? {}),
@@ -68,14 +68,4 @@ function jobNameProblems(name: string, limit: number): Problem[] {
           change: 'give a shorter name',
         },
       ];
-}
-
-function reservedProblems(field: string, given: Record<string, string> = {}, reserved: string[]): Problem[] {
-  return reserved
-    .filter((key) => key in given)
-    .map((key) => ({
-      wrong: `${field} sets ${key}`,
-      allowed: `any key but ${reserved.join(', ')}, which the library sets itself`,
-      change: 'leave it out',
-    }));
 }

@@ -1,6 +1,7 @@
 import type { PeerExposureBinding } from '../exposure/peer-exposure';
 import { CHECKSUM_ANNOTATION } from '../naming/checksum';
 import { COMPONENT_LABEL, OWNER_LABEL, PEER_LABEL } from '../naming/labels';
+import { ownKeyProblems } from '../rules/checks';
 import { annotationProblems, labelProblems } from '../rules/metadata';
 import { isDnsLabel, isDnsSubdomain } from '../rules/names';
 import { show, type Problem } from '../rules/problem';
@@ -32,8 +33,8 @@ export function podProblems(options: PeerOptions, storage: IPeerStorage): Proble
     ...securityProblems(options),
     ...imageProblems(options),
     ...stopProblems(options),
-    ...reservedProblems('podLabels', options.podLabels, RESERVED_LABELS),
-    ...reservedProblems('podAnnotations', options.podAnnotations, RESERVED_ANNOTATIONS),
+    ...ownKeyProblems('podLabels', options.podLabels, RESERVED_LABELS),
+    ...ownKeyProblems('podAnnotations', options.podAnnotations, RESERVED_ANNOTATIONS),
     ...labelProblems('pod label', options.podLabels),
     ...annotationProblems('pod annotation', options.podAnnotations),
     ...resourceProblems(options.resources ?? {}),
@@ -97,16 +98,6 @@ function imageProblems({ image, priorityClassName }: PeerOptions): Problem[] {
           },
         ]),
   ];
-}
-
-function reservedProblems(field: string, given: Record<string, string> = {}, reserved: string[]): Problem[] {
-  return reserved
-    .filter((key) => key in given)
-    .map((key) => ({
-      wrong: `${field} sets ${key}`,
-      allowed: `any key but ${reserved.join(', ')}, which the library sets itself`,
-      change: 'leave it out, or set the property that it stands for',
-    }));
 }
 
 function memoryProblems({ resources }: PeerOptions, { inMemory, capacity }: IPeerStorage): Problem[] {

@@ -33,6 +33,17 @@ export function missingProblem(field: string, allowed: string, change: string): 
   return { wrong: `${field} is not given`, allowed, change };
 }
 
+/** What is wrong with labels or annotations that the library sets itself. */
+export function ownKeyProblems(field: string, given: Record<string, string> = {}, own: readonly string[]): Problem[] {
+  return own
+    .filter((key) => key in given)
+    .map((key) => ({
+      wrong: `${field} sets ${key}`,
+      allowed: `any key but ${own.join(', ')}, which the library sets itself`,
+      change: 'leave it out, or set the property that it stands for',
+    }));
+}
+
 /** The elements of a list, by field. */
 export function each<T>(field: string, values: T[] | undefined): Record<string, T> {
   return Object.fromEntries((values ?? []).map((value, index) => [`${field}[${index}]`, value]));

@@ -1,6 +1,6 @@
 import { CHECKSUM_ANNOTATION } from '../../naming/checksum';
 import { COMPONENT_LABEL, OWNER_LABEL, PEER_LABEL } from '../../naming/labels';
-import { boundProblems } from '../../rules/checks';
+import { boundProblems, ownKeyProblems } from '../../rules/checks';
 import { annotationProblems, labelProblems } from '../../rules/metadata';
 import { isDnsSubdomain } from '../../rules/names';
 import { show, type Problem } from '../../rules/problem';
@@ -28,8 +28,8 @@ export function managedPodProblems(field: string, image: string | undefined, opt
             change: 'take a name from `kubectl get priorityclass`',
           },
         ]),
-    ...reservedProblems(`${field}.podLabels`, podLabels, RESERVED_LABELS),
-    ...reservedProblems(`${field}.podAnnotations`, podAnnotations, [CHECKSUM_ANNOTATION]),
+    ...ownKeyProblems(`${field}.podLabels`, podLabels, RESERVED_LABELS),
+    ...ownKeyProblems(`${field}.podAnnotations`, podAnnotations, [CHECKSUM_ANNOTATION]),
     ...labelProblems('pod label', podLabels),
     ...annotationProblems('pod annotation', podAnnotations),
     ...resourceProblems(options.resources ?? {}),
@@ -55,14 +55,4 @@ export function setNameProblems(name: string): Problem[] {
           change: 'shorten the name of the cache',
         },
       ];
-}
-
-function reservedProblems(field: string, given: Record<string, string>, reserved: string[]): Problem[] {
-  return reserved
-    .filter((key) => key in given)
-    .map((key) => ({
-      wrong: `${field} sets ${key}`,
-      allowed: `any key but ${reserved.join(', ')}, which the library sets itself`,
-      change: 'leave it out',
-    }));
 }
