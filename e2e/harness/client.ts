@@ -15,6 +15,9 @@ export interface Request {
 
   /** The CA that an https URL's certificate must be of, as PEM; none for those that Node knows. */
   readonly ca?: string;
+
+  /** After how long without a byte it has failed; half a minute if not given. */
+  readonly patienceMs?: number;
 }
 
 /** What came of a request. */

@@ -1,6 +1,6 @@
 // Downloads objects of the origin, through a proxy or without, and checks each byte.
 //
-// client.js download '{"url": ..., "proxy": "host:port", "method": "GET", "headers": {}, "ca": "PEM", "times": 1}'
+// client.js download '{"url": ..., "proxy": "host:port", "method": "GET", "headers": {}, "ca": "PEM", "patienceMs": 30000, "times": 1}'
 //     downloads the URL, as often as told at the same time, and prints one line of JSON for each. An https URL goes through a tunnel of the
 //     proxy, whose certificate must be of the CA.
 // client.js load '{"urls": [...], "proxy": "host:port", "connections": 2, "retries": 0, "pauseMs": 0}'
@@ -49,9 +49,9 @@ function tunnel({ host, hostname, ca, proxy }) {
 }
 
 /** A request that is not sent yet. */
-async function requestOf({ url, proxy, method = 'GET', headers = {}, ca }) {
+async function requestOf({ url, proxy, method = 'GET', headers = {}, ca, patienceMs = SILENCE_MS }) {
   const { protocol, host, hostname, port, pathname, href, search } = new URL(url);
-  const options = { method, headers: { host, ...headers }, timeout: SILENCE_MS };
+  const options = { method, headers: { host, ...headers }, timeout: patienceMs };
   if (protocol === 'https:') {
     const socket = await tunnel({ host, hostname, ca, proxy });
     // Only without an agent is the connection the one that is given.
@@ -76,7 +76,7 @@ async function download(options) {
   }
   return new Promise((resolve) => {
     const fail = (error) => resolve(failed(error));
-    request.on('error', fail).on('timeout', () => request.destroy(new Error(`silent for ${SILENCE_MS} ms`)));
+    request.on('error', fail).on('timeout', () => request.destroy(new Error('silent for too long')));
     request.on('response', (response) => {
       result.status = response.statusCode;
       result.headers = response.headers;

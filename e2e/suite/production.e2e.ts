@@ -161,7 +161,7 @@ function production(): Manifest[] {
   test('is closed to those who are no clients', async () => {
     await store.kubectl(['label', 'namespace', STORE, 'dragonfly-cache-']);
     await until('the proxy is out of reach', 30, async () => {
-      const { status } = await client.download({ url: origin.url(WARMED[0] ?? ''), proxy: cache.proxyOf(undefined) });
+      const { status } = await client.download({ url: origin.url(WARMED[0] ?? ''), proxy: cache.proxy, patienceMs: 5000 });
       return status === 0;
     });
   });
