@@ -16,6 +16,9 @@ export const FAKE = { key: 'dragonfly-cache-bench', value: 'fake' };
 const NODE_IP = '198.19.255.1';
 const POD_CIDR = '198.19.0.0/17';
 
+/** As long as a kubelet's. */
+const LEASE_SECONDS = 40;
+
 /** Does something with nodes that have no machine: kwok tells the API server of each pod that is scheduled to one that it is Ready. */
 export async function withFakeNodes<T>(count: number, action: () => Promise<T>): Promise<T> {
   await ensurePrograms(print, ['kwok']);
@@ -49,6 +52,8 @@ async function start(): Promise<void> {
     `--manage-nodes-with-annotation-selector=${PLAYED}=${FAKE.value}`,
     `--node-ip=${NODE_IP}`,
     `--cidr=${POD_CIDR}`,
+    // Without leases, nodes are taken for dead 50 seconds after each of their rare messages, and their pods with them.
+    `--node-lease-duration-seconds=${LEASE_SECONDS}`,
   ]);
   await controlPlane.ready(PROGRAM, 30, () => Promise.resolve(true));
 }
