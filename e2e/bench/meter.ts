@@ -68,9 +68,9 @@ export class Meter {
    * @throws Error if a download failed
    */
   public async window(options: WindowOptions): Promise<number> {
-    const { bytes, failed } = JSON.parse(await this.run('window', options)) as { bytes: number; failed: number };
-    if (failed > 0) {
-      throw new Error(`${failed} downloads through ${options.proxy} failed`);
+    const { bytes, failed } = JSON.parse(await this.run('window', options)) as { bytes: number; failed: Record<string, number> };
+    if (Object.keys(failed).length > 0) {
+      throw new Error(`downloads through ${options.proxy} failed: ${JSON.stringify(failed)}`);
     }
     return bytes;
   }

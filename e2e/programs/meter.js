@@ -4,7 +4,7 @@
 // meter.js list    {"requests": [{"url": ..., "proxy": "host:port"}, ...], "connections": 1}
 //     downloads all, so many at the same time, and prints for each what came, in their order, as a line of JSON
 // meter.js window  {"urls": [...], "proxy": "host:port", "connections": 8, "from": MS, "to": MS}
-//     downloads over and over until a time, and prints the bytes that came from another time on, and what came of the downloads
+//     downloads over and over until a time, and prints the bytes that came from another time on, and how many downloads failed of which cause
 const { lookup } = require('node:dns/promises');
 const { readFileSync } = require('node:fs');
 const http = require('node:http');
@@ -60,14 +60,15 @@ async function list({ requests, connections = 1 }) {
 }
 
 async function window({ urls, proxy, connections, from, to }) {
-  const total = { bytes: 0, downloads: 0, failed: 0 };
+  const total = { bytes: 0, failed: {} };
   const count = (length) => (total.bytes += Date.now() < from ? 0 : length);
   setTimeout(() => process.exit(print(total)), to - Date.now());
   const endless = { length: Infinity };
   await each(endless, connections, async (_, index) => {
-    const { status } = await download({ url: urls[index % urls.length], proxy }, count).catch(() => ({ status: 0 }));
-    total.downloads += 1;
-    total.failed += status === 200 ? 0 : 1;
+    const end = await download({ url: urls[index % urls.length], proxy }, count).then(({ status }) => status, ({ code }) => code);
+    if (end !== 200) {
+      total.failed[end] = (total.failed[end] ?? 0) + 1;
+    }
   });
 }
 
