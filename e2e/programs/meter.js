@@ -65,7 +65,10 @@ async function window({ urls, proxy, connections, from, to }) {
   setTimeout(() => process.exit(print(total)), to - Date.now());
   const endless = { length: Infinity };
   await each(endless, connections, async (_, index) => {
-    const end = await download({ url: urls[index % urls.length], proxy }, count).then(({ status }) => status, ({ code }) => code);
+    const end = await download({ url: urls[index % urls.length], proxy }, count).then(
+      ({ status }) => status,
+      ({ code }) => code,
+    );
     if (end !== 200) {
       total.failed[end] = (total.failed[end] ?? 0) + 1;
     }
