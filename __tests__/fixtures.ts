@@ -42,7 +42,7 @@ export class FakeConfig extends DfdaemonConfig {
 /** A control plane that is somewhere else. */
 export class FakeControlPlane implements IControlPlane {
   public bind(): ControlPlaneBinding {
-    return { schedulerAddresses: ['scheduler.example.com:8002'] };
+    return { schedulerAddresses: ['scheduler.example.com:8002'], awaitedNames: ['scheduler.example.com'] };
   }
 }
 

@@ -48,7 +48,7 @@ describe('DragonflyCacheChart', () => {
   test('tells the config how large the disk is and where the schedulers are', () => {
     const config = new FakeConfig();
     cache({ peerCount: 3, config });
-    expect(config.requests).toEqual([{ capacity: Size.gibibytes(100), schedulerAddresses: ['scheduler.example.com:8002'] }]);
+    expect(config.requests).toEqual([{ ...new FakeControlPlane().bind(), capacity: Size.gibibytes(100) }]);
   });
 
   test('lets a peer differ, with a config of its own where its disk does', () => {

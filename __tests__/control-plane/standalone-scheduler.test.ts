@@ -17,6 +17,8 @@ describe('StandaloneScheduler', () => {
     expect(binding).toEqual({
       schedulerAddresses: ['models-scheduler.ns.svc:8002'],
       announceInterval: Duration.seconds(30),
+      // Known when the pod is ready.
+      awaitedNames: ['models-scheduler.ns.svc'],
       components: [expect.objectContaining({ role: ControlPlaneRole.SCHEDULER, labels: { component: 'models-scheduler', owner: 'me' } })],
     });
     const labels = { component: 'models-scheduler', owner: 'me' };
@@ -84,7 +86,7 @@ describe('StandaloneScheduler', () => {
 
   test('has a fixed address if it is given one, by which peers know it', () => {
     const { chart, binding } = bound({ clusterIp: '10.96.0.50' });
-    expect(binding.schedulerAddresses).toEqual(['10.96.0.50:8002']);
+    expect(binding).toMatchObject({ schedulerAddresses: ['10.96.0.50:8002'], awaitedNames: [] });
     expect(manifestOf(chart, 'Service').spec.clusterIP).toBe('10.96.0.50');
     expect(problemsOf(chart)).toEqual([]);
   });

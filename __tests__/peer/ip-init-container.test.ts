@@ -73,6 +73,7 @@ describe('IpInitContainer', () => {
       values: { '{{ZONE}}': 'z1' },
       fields: { '{{HOSTNAME}}': EnvFieldPaths.NODE_NAME },
       secretTexts: { '{{PASSWORD}}': { secret, key: 'password', maxLength: 20 } },
+      awaitedNames: ['scheduler', 'manager.dragonfly.svc'],
       templatePath: '/in',
       configPath: '/out',
       name: 'ip',
@@ -87,6 +88,7 @@ describe('IpInitContainer', () => {
       ANNOUNCED_IP: EnvValue.fromValue('fd00::1'),
       SECRET_TEXTS: EnvValue.fromValue('PASSWORD/20/any/proxy/password'),
       SECRET_PASSWORD: EnvValue.fromSecretValue({ secret, key: 'password' }),
+      AWAITED_NAMES: EnvValue.fromValue('scheduler manager.dragonfly.svc'),
       FIELD_HOSTNAME: EnvValue.fromFieldRef(EnvFieldPaths.NODE_NAME),
     });
     expect(container.mounts.map(({ path }) => path)).toEqual(['/in', '/out']);
@@ -127,6 +129,12 @@ describe('IpInitContainer', () => {
     const { chart, required } = setUp();
     new IpInitContainer(chart, 'Ip', { ...required, secretTexts: { '{{a}}': { secret: named('a'), key: 'b', maxLength: 3 } } });
     expect(problemsOf(chart)).toEqual([expect.stringContaining('secretTexts has the placeholder "{{a}}". Allowed: capital letters')]);
+  });
+
+  test('fails when a name to wait for is none', () => {
+    const { chart, required } = setUp();
+    new IpInitContainer(chart, 'Ip', { ...required, awaitedNames: ['scheduler', 'scheduler:8002'] });
+    expect(problemsOf(chart)).toEqual([expect.stringContaining('awaitedNames has "scheduler:8002". Allowed: a DNS name without a port')]);
   });
 
   test('fails when one of several addresses is no IP literal', () => {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -99,6 +99,43 @@ describe('IP_INIT_SCRIPT', () => {
       expect(accepted && isIP(ip) === 0).toBe(false);
     });
     expect(check(agreement, { numRuns: 80 })).toMatchObject({ failed: false });
+  });
+});
+
+describe('IP_INIT_SCRIPT with names to wait for', () => {
+  /** Runs it with a program that answers as `getent` would. */
+  function wait(getent: string | undefined, names: string) {
+    const bin = join(root, 'bin');
+    mkdirSync(bin);
+    for (const name of ['rm', 'mkdir', 'grep', 'sed', 'mv', 'rmdir']) {
+      symlinkSync(join('/bin', name), join(bin, name));
+    }
+    writeFileSync(join(bin, 'sleep'), '#!/bin/sh\n', { mode: 0o755 });
+    if (getent !== undefined) {
+      writeFileSync(join(bin, 'getent'), `#!/bin/sh\n${getent}\n`, { mode: 0o755 });
+    }
+    const env = { PATH: bin, ROOT: root, ANNOUNCED_IP: '10.0.0.1', AWAITED_NAMES: names };
+    return spawnSync('/bin/sh', ['-c', IP_INIT_SCRIPT, 'announced-ip', template, config], { env, encoding: 'utf8' });
+  }
+
+  test('waits until DNS knows all of them, and says so once', () => {
+    // Knows one at the third attempt.
+    const getent = `echo "$*" >> "$ROOT/attempts"; n=0; while read -r _; do n=$((n + 1)); done < "$ROOT/attempts"; [ $n -ge 3 ]`;
+    expect(wait(getent, 'scheduler.ns.svc manager')).toMatchObject({
+      status: 0,
+      stdout: `announced-ip: waiting until DNS knows scheduler.ns.svc\nannounced-ip: wrote ${config} with 10.0.0.1\n`,
+      stderr: '',
+    });
+    const attempts = readFileSync(join(root, 'attempts'), 'utf8').trim().split('\n');
+    expect(attempts).toEqual([...Array<string>(3).fill('hosts scheduler.ns.svc'), 'hosts manager']);
+  });
+
+  test('does not wait where the image has no getent', () => {
+    expect(wait(undefined, 'scheduler')).toMatchObject({
+      status: 0,
+      stdout: `announced-ip: wrote ${config} with 10.0.0.1\n`,
+      stderr: '',
+    });
   });
 });
 

@@ -63,6 +63,10 @@ describe('PeerDeployment', () => {
     }
   });
 
+  test('waits until its scheduler is there', () => {
+    expect(podSpec().initContainers[0].env).toContainEqual({ name: 'AWAITED_NAMES', value: 'scheduler.example.com' });
+  });
+
   test('lets other objects of cdk8s-plus select its pod', () => {
     const { peer: made } = peer({ owner: 'me' });
     expect(made.deployment.toPodSelectorConfig().labelSelector).toMatchObject({ labels: made.labels });

@@ -89,6 +89,7 @@ describe('DeploymentGridPeers', () => {
       name: 'storage',
       persistentVolumeClaim: { claimName: 'dragonfly-cache-north-storage' },
     });
+    expect(north.template.spec.initContainers[0].env).toContainEqual({ name: 'AWAITED_NAMES', value: 'scheduler.example.com' });
     expect(north.template.spec.containers[0].resources).toEqual({ requests: { cpu: '2' } });
     expect(manifestOf(made, 'PersistentVolumeClaim').metadata).toEqual({
       name: 'dragonfly-cache-north-storage',

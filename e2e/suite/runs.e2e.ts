@@ -5,6 +5,7 @@ import { CommandError, get, type Output } from '../harness/kubectl';
 import { manifestsIn } from '../harness/manifests';
 import { Origin } from '../harness/origin';
 import { TestNamespace } from '../harness/test-namespace';
+import { until } from '../harness/until';
 
 const DIST = join(__dirname, '../../dist');
 
@@ -102,6 +103,33 @@ describe('dist/ runs', () => {
     }
     const { bytes } = await origin.sent(path);
     expect(bytes).toBeLessThanOrEqual(size + cache.peers.length);
+  });
+
+  test('a peer that starts without a scheduler waits for it, and then starts once', async () => {
+    const scheduler = 'deployment/dragonfly-cache-scheduler';
+    const name = 'dragonfly-cache-scheduler.dragonfly-cache.svc';
+    const old = await cache.podOf('peer1');
+    await namespace.kubectl(['scale', scheduler, '--replicas=0']);
+    await until('DNS has forgotten the scheduler', 60, () =>
+      cache.exec(old, ['getent', 'hosts', name]).then(
+        () => undefined,
+        () => true,
+      ),
+    );
+    await namespace.kubectl(['delete', 'pod', old.metadata.name, '--timeout=120s']);
+    const started = await until('the next pod waits for the scheduler', 60, async () => {
+      const [pod] = await cache.podsOf('peer1');
+      const logs = pod && ['logs', pod.metadata.name, '--container=announced-ip'];
+      const said = logs && (await namespace.kubectl(logs).catch(() => undefined));
+      return said?.stdout.includes(`announced-ip: waiting until DNS knows ${name}`) && pod;
+    });
+    await namespace.kubectl(['scale', scheduler, '--replicas=1']);
+    await namespace.kubectl(['wait', '--for=condition=Ready', `pod/${started.metadata.name}`, '--timeout=120s']);
+    const { status } = await cache.podOf('peer1');
+    expect([...(status.initContainerStatuses ?? []), ...(status.containerStatuses ?? [])]).toEqual([
+      expect.objectContaining({ name: 'announced-ip', restartCount: 0 }),
+      expect.objectContaining({ name: 'dfdaemon', restartCount: 0 }),
+    ]);
   });
 });
 

@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { LeanService } from '../lean/lean-service';
 import type { ClusterIpOptions } from '../lean/service-options';
 import { cacheLabels, ownerLabels } from '../naming/labels';
-import { CACHE_NAME, balancerName } from '../naming/names';
+import { CACHE_NAME, balancerName, serviceHost } from '../naming/names';
 import { PROXY_PORT, PROXY_PORT_NAME } from '../naming/ports';
 import { refuse } from '../rules/problem';
 
@@ -72,8 +72,7 @@ export class CacheLoadBalancer extends Construct {
 
   /** URL of the proxy as pods write it: of all namespaces if the Service's own is known, else of the same one. */
   public get proxyUrl(): string {
-    const { name, port, metadata } = this.service;
-    return `http://${name}${metadata.namespace === undefined ? '' : `.${metadata.namespace}.svc`}:${port}`;
+    return `http://${serviceHost(this.service)}:${this.service.port}`;
   }
 
   private refusePorts(ports: Record<string, number>): void {

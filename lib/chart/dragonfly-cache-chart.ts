@@ -70,7 +70,8 @@ export class DragonflyCacheChart extends Chart implements IDragonflyCache {
     this.controlPlane = controlPlane.bind(shared, { name: cacheName, owner, identity: config.certificates.identity });
     const daemon = config.bind(shared, { ...this.controlPlane, capacity: props.storage.capacity });
     this.ports = daemon.ports;
-    const peerConfig = new PeerConfig(shared, 'Config', { name: configName(cacheName), labels, daemon });
+    const { awaitedNames } = this.controlPlane;
+    const peerConfig = new PeerConfig(shared, 'Config', { name: configName(cacheName), labels, daemon, awaitedNames });
     const topology = props.topology ?? new DeploymentPerPeer();
     const { peers, workloads, internalTrafficPolicy, proxyUrl } = topology.bind(this, {
       ...props,

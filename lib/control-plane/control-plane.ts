@@ -48,6 +48,13 @@ export interface ControlPlaneBinding {
   readonly announceInterval?: Duration;
 
   /**
+   * Names that DNS must know before a peer starts, as of a headless Service, which has one when a pod of it is ready. dfdaemon ends where
+   * it finds no scheduler.
+   * @default - peers start at once
+   */
+  readonly awaitedNames?: string[];
+
+  /**
    * What of the control plane runs in the cluster of the cache, and was made by it.
    * @default - nothing: it is elsewhere
    */

@@ -1,5 +1,4 @@
 import { isIPv4 } from 'node:net';
-import { Chart } from 'cdk8s';
 import {
   DeploymentStrategy,
   ImagePullPolicy,
@@ -21,7 +20,7 @@ import { IDENTITY, IDENTITY_KEYS, IDENTITY_PATH } from '../naming/certificates';
 import { CHECKSUM_ANNOTATION, checksum } from '../naming/checksum';
 import { SCHEDULER_IMAGE } from '../naming/images';
 import { cacheLabels } from '../naming/labels';
-import { schedulerName } from '../naming/names';
+import { schedulerName, serviceHost } from '../naming/names';
 import { SCHEDULER_METRICS_PORT, SCHEDULER_PORT } from '../naming/ports';
 import { isIpLiteral } from '../rules/ip';
 import { refuse, show, type Problem } from '../rules/problem';
@@ -49,6 +48,9 @@ export class SchedulerDeployment extends Construct {
 
   /** `host:port` at which peers of the cluster find the scheduler. */
   public readonly address: string;
+
+  /** Name that DNS knows when the scheduler is ready; none if the Service has a fixed address. */
+  public readonly awaitedName?: string;
 
   /** The scheduler, as add-ons see it. */
   public readonly component: ControlPlaneComponent;
@@ -92,8 +94,9 @@ export class SchedulerDeployment extends Construct {
       ports: [{ name: 'scheduler', port: SCHEDULER_PORT, targetPort: SCHEDULER_PORT, protocol: Protocol.TCP }],
     });
     this.component = { role: ControlPlaneRole.SCHEDULER, labels, workload: this.deployment, service: this.service, ports: PORTS };
-    const { namespace } = Chart.of(this);
-    this.address = `${props.clusterIp ?? `${name}${namespace === undefined ? '' : `.${namespace}.svc`}`}:${SCHEDULER_PORT}`;
+    const host = serviceHost(this.service);
+    this.awaitedName = props.clusterIp === undefined ? host : undefined;
+    this.address = `${props.clusterIp ?? host}:${SCHEDULER_PORT}`;
     refuse(this, ...resourceProblems(props.resources ?? {}), ...clusterIpProblems(props.clusterIp));
     this.refuseLimits(props);
   }

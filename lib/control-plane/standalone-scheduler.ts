@@ -23,7 +23,12 @@ export class StandaloneScheduler implements IControlPlane {
       return known;
     }
     const scheduler = new SchedulerDeployment(scope, 'Scheduler', { ...this.props, ...request });
-    const binding = { schedulerAddresses: [scheduler.address], announceInterval: ANNOUNCE_INTERVAL, components: [scheduler.component] };
+    const binding = {
+      schedulerAddresses: [scheduler.address],
+      announceInterval: ANNOUNCE_INTERVAL,
+      awaitedNames: scheduler.awaitedName === undefined ? [] : [scheduler.awaitedName],
+      components: [scheduler.component],
+    };
     this.bound.set(scope.node.root, binding);
     return binding;
   }

@@ -14,7 +14,7 @@ import { Construct } from 'constructs';
 import type { IDragonflyCache } from '../cache/dragonfly-cache';
 import { LeanService } from '../lean/lean-service';
 import { cacheLabels } from '../naming/labels';
-import { warmupName } from '../naming/names';
+import { warmupName, serviceHost } from '../naming/names';
 import { PortUser } from '../naming/peer-port';
 import { PROXY_PORT } from '../naming/ports';
 import { each } from '../rules/checks';
@@ -114,9 +114,9 @@ function proxyPortOf({ ports }: IDragonflyCache): number {
   return ports.find(({ usedBy }) => usedBy === PortUser.CLIENTS)?.number ?? PROXY_PORT;
 }
 
-function peersEnvironment(cache: IDragonflyCache, { name, metadata }: Service): Record<string, string | number> {
+function peersEnvironment(cache: IDragonflyCache, service: Service): Record<string, string | number> {
   return {
-    HOST: metadata.namespace === undefined ? name : `${name}.${metadata.namespace}.svc`,
+    HOST: serviceHost(service),
     PORT: proxyPortOf(cache),
     // As many as are known. An autoscaler may have added some.
     COUNT: Math.max(cache.peers.length, 1),

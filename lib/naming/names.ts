@@ -1,3 +1,5 @@
+import type { Service } from 'cdk8s-plus-28';
+
 /** Name of a cache, and first part of the name of each of its objects, if the user gives none. */
 export const CACHE_NAME = 'dragonfly-cache';
 
@@ -83,3 +85,8 @@ export function warmupName(cache: string): string {
 
 /** Name of the Job that measures a disk, before its checksum, if the user gives none. */
 export const BENCHMARK_NAME = 'storage-benchmark';
+
+/** Host name by which pods reach a Service: those of all namespaces if its own is known, else those of the same one. */
+export function serviceHost({ name, metadata: { namespace } }: Service): string {
+  return namespace === undefined ? name : `${name}.${namespace}.svc`;
+}

@@ -11,8 +11,9 @@ import {
 import { Construct } from 'constructs';
 import type { SecretText } from '../config/secret-text';
 import { restrictedContainer } from '../lean/pod-spec';
-import { IP_VARIABLE, IPS_VARIABLE, POD_VARIABLE } from '../naming/variables';
+import { IP_VARIABLE, IPS_VARIABLE, NAMES_VARIABLE, POD_VARIABLE } from '../naming/variables';
 import { isIpLiteral } from '../rules/ip';
+import { isDnsSubdomain } from '../rules/names';
 import { refuse, show } from '../rules/problem';
 import { IP_INIT_SCRIPT, IP_LOOKUP, sedArguments } from './ip-init-script';
 import { initScript, SECRET_PLACEHOLDER, SECRET_SCRIPT, SECRETS_VARIABLE, secretList, secretVariable } from './secret-script';
@@ -70,6 +71,13 @@ export interface IpInitContainerProps {
    * @default - none
    */
   readonly secretTexts?: Record<string, SecretText>;
+
+  /**
+   * Names that DNS must know before the config is written, so that the daemon does not start in vain: those of headless Services, which have
+   * one when a pod of theirs is ready. In an image without `getent` it goes on at once.
+   * @default - none
+   */
+  readonly awaitedNames?: string[];
 
   /**
    * Folder at which the templates are mounted in the init container.
@@ -152,6 +160,7 @@ export class IpInitContainer extends Construct {
       envVariables: {
         ...addressVariables(props),
         ...secretVariables(props),
+        ...nameVariables(props),
         ...Object.fromEntries(fields.map((field) => [field.name, EnvValue.fromFieldRef(field.field)])),
       },
       resources: props.resources ?? {},
@@ -163,7 +172,8 @@ export class IpInitContainer extends Construct {
     });
   }
 
-  private refuseMalformed({ address, addresses = {}, secretTexts = {} }: IpInitContainerProps, paths: Record<string, string>): void {
+  private refuseMalformed(props: IpInitContainerProps, paths: Record<string, string>): void {
+    const { address, addresses = {}, awaitedNames = [], secretTexts = {} } = props;
     const given = Object.entries(addresses).map(([pod, ip]): [string, string | undefined] => [`addresses[${show(pod)}]`, ip]);
     for (const [field, ip] of [['address', address] as const, ...given]) {
       if (ip !== undefined && !isIpLiteral(ip)) {
@@ -173,6 +183,13 @@ export class IpInitContainer extends Construct {
           change: 'write the IP itself, or leave it out to announce the IP of the pod',
         });
       }
+    }
+    for (const name of awaitedNames.filter((awaited) => !isDnsSubdomain(awaited))) {
+      refuse(this, {
+        wrong: `awaitedNames has ${show(name)}`,
+        allowed: 'a DNS name without a port',
+        change: 'write it like scheduler.dragonfly-system.svc',
+      });
     }
     for (const placeholder of Object.keys(secretTexts).filter((name) => !SECRET_PLACEHOLDER.test(name))) {
       refuse(this, {
@@ -208,6 +225,10 @@ function secretVariables({ secretTexts = {} }: IpInitContainerProps): Record<str
           texts.map(([placeholder, { secret, key }]) => [secretVariable(placeholder), EnvValue.fromSecretValue({ secret, key })]),
         ),
       };
+}
+
+function nameVariables({ awaitedNames = [] }: IpInitContainerProps): Record<string, EnvValue> {
+  return awaitedNames.length === 0 ? {} : { [NAMES_VARIABLE]: EnvValue.fromValue(awaitedNames.join(' ')) };
 }
 
 function addressVariables({ address, addresses }: IpInitContainerProps): Record<string, EnvValue> {

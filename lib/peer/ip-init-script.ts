@@ -1,5 +1,5 @@
 import { ANNOUNCED_IP } from '../naming/placeholders';
-import { IP_VARIABLE, IPS_VARIABLE, POD_VARIABLE } from '../naming/variables';
+import { IP_VARIABLE, IPS_VARIABLE, NAMES_VARIABLE, POD_VARIABLE } from '../naming/variables';
 
 /** Goes before the script where the address is one of several. A pod that has none there fails like one without an IP. */
 export const IP_LOOKUP = `ip=\${${IPS_VARIABLE}#* $${POD_VARIABLE}=}
@@ -15,9 +15,9 @@ const IPV6 = [
 ].join('|');
 
 /**
- * Shell script that copies every file of a template folder to a config folder with the placeholders replaced. It stops with a clear message
- * if the IP is missing or no literal, or if no file asks for it; the config folder then stays as it was. Its arguments are the two folders
- * and further expressions for `sed`.
+ * Shell script that copies every file of a template folder to a config folder with the placeholders replaced, when DNS knows the names that
+ * it shall wait for. It stops with a clear message if the IP is missing or no literal, or if no file asks for it; the config folder then
+ * stays as it was. Its arguments are the two folders and further expressions for `sed`.
  */
 export const IP_INIT_SCRIPT = `set -eu
 templates=$1 config=$2 work=$2/.new asked=
@@ -34,6 +34,14 @@ for template in "$templates"/*; do
   sed -e "s/${ANNOUNCED_IP}/$${IP_VARIABLE}/g" "$@" "$template" > "$work/\${template##*/}" || fail "cannot write \${template##*/}"
 done
 [ -n "$asked" ] || fail "no file in $templates asks for ${ANNOUNCED_IP}"
+for name in \${${NAMES_VARIABLE}:-}; do
+  waiting=
+  until ! command -v getent > /dev/null || getent hosts "$name" > /dev/null; do
+    [ -n "$waiting" ] || echo "announced-ip: waiting until DNS knows $name"
+    waiting=yes
+    sleep 1
+  done
+done
 mv "$work"/* "$config"/ && rmdir "$work"
 echo "announced-ip: wrote $config with $${IP_VARIABLE}"
 `;

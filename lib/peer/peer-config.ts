@@ -19,6 +19,12 @@ export interface PeerConfigProps {
 
   /** What the daemon needs. */
   readonly daemon: DfdaemonBinding;
+
+  /**
+   * Names that DNS must know before the daemon starts: `ControlPlaneBinding.awaitedNames`.
+   * @default - it starts at once
+   */
+  readonly awaitedNames?: string[];
 }
 
 /** The files of a daemon, and the volumes it needs beside its storage. Any number of peers can use one. */
@@ -41,12 +47,16 @@ export class PeerConfig extends Construct {
   /** What the daemon needs. */
   public readonly daemon: DfdaemonBinding;
 
+  /** Names that DNS must know before the daemon starts. */
+  public readonly awaitedNames: string[];
+
   /** Checksum of the files: a pod that carries it is replaced when they change. */
   public readonly checksum: string;
 
-  public constructor(scope: Construct, id: string, { name, labels, daemon }: PeerConfigProps) {
+  public constructor(scope: Construct, id: string, { name, labels, daemon, awaitedNames = [] }: PeerConfigProps) {
     super(scope, id);
     this.daemon = daemon;
+    this.awaitedNames = awaitedNames;
     // One copy of the script for all peers, beside the templates.
     const data = { ...daemon.files, [IP_SCRIPT_FILE]: initScript(daemon.secretTexts) };
     this.configMap = new LeanConfigMap(this, 'ConfigMap', { metadata: { name, labels }, data });

@@ -179,8 +179,9 @@ export class PeerDeployment extends Construct implements IPeer {
     const labels = cacheLabels(cacheName, props.owner);
     const config = props.config ?? new RustDfdaemonConfig();
     const { identity } = config.certificates;
-    const schedulers = props.controlPlane.bind(Chart.of(this), { name: cacheName, owner: props.owner, identity });
-    const daemon = config.bind(this, { ...schedulers, capacity: props.storage.capacity });
-    return new PeerConfig(this, 'Config', { name: peerConfigName(cacheName, this.name), labels, daemon });
+    const controlPlane = props.controlPlane.bind(Chart.of(this), { name: cacheName, owner: props.owner, identity });
+    const daemon = config.bind(this, { ...controlPlane, capacity: props.storage.capacity });
+    const { awaitedNames } = controlPlane;
+    return new PeerConfig(this, 'Config', { name: peerConfigName(cacheName, this.name), labels, daemon, awaitedNames });
   }
 }

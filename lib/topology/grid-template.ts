@@ -105,6 +105,8 @@ function ownConfig(scope: Construct, request: PeerTopologyRequest, storage: IPee
   const { cacheName, owner, controlPlane, shared } = request;
   const config = request.config ?? new RustDfdaemonConfig();
   const schedulers = controlPlane.bind(shared, { name: cacheName, owner, identity: config.certificates.identity });
+  const { awaitedNames } = schedulers;
   const daemon = config.bind(scope, { ...schedulers, capacity: storage.capacity });
-  return new PeerConfig(scope, 'Config', { name: peerConfigName(cacheName, unit), labels: cacheLabels(cacheName, owner), daemon });
+  const labels = cacheLabels(cacheName, owner);
+  return new PeerConfig(scope, 'Config', { name: peerConfigName(cacheName, unit), labels, daemon, awaitedNames });
 }

@@ -19,6 +19,8 @@ describe('ManagedControlPlane', () => {
       managerAddress: 'models-manager.ns.svc:65003',
       schedulerClusterId: 1,
       announceInterval: Duration.seconds(30),
+      // Known when a scheduler is ready, and so the manager, too.
+      awaitedNames: ['models-scheduler.ns.svc'],
       components: [
         expect.objectContaining({ role: ControlPlaneRole.MANAGER, labels: { component: 'models-manager', owner: 'me' } }),
         expect.objectContaining({ role: ControlPlaneRole.SCHEDULER, labels: { component: 'models-scheduler', owner: 'me' } }),

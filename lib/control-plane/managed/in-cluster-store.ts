@@ -1,10 +1,11 @@
-import { Chart, Duration } from 'cdk8s';
+import { Duration } from 'cdk8s';
 import { Probe, Protocol, Volume, type EnvValue } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { LeanService } from '../../lean/lean-service';
 import { LeanStatefulSet } from '../../lean/lean-stateful-set';
 import { restrictedPod } from '../../lean/pod-spec';
 import { cacheLabels } from '../../naming/labels';
+import { serviceHost } from '../../naming/names';
 import { refuse } from '../../rules/problem';
 import type { ControlPlaneComponent, ControlPlaneRole, ControlPlaneUser } from '../control-plane-component';
 import { claimSpec, inClusterProblems, type InClusterDisk, type InClusterOptions } from './in-cluster-options';
@@ -87,8 +88,7 @@ export class InClusterStore extends Construct {
       ],
     });
     schedule(statefulSet, options);
-    const { namespace } = Chart.of(this);
-    this.host = `${name}${namespace === undefined ? '' : `.${namespace}.svc`}`;
+    this.host = serviceHost(service);
     this.component = { role, labels, workload: statefulSet, service, ports: [{ name: program, number: port, usedBy }] };
     refuse(
       this,

@@ -49,6 +49,7 @@ export class ManagedControlPlane implements IControlPlane {
       managerAddress,
       schedulerClusterId,
       announceInterval: ANNOUNCE_INTERVAL,
+      awaitedNames: [scheduler.awaitedName],
       components: components.filter((component) => component !== undefined),
     };
     this.bound.set(scope.node.root, binding);

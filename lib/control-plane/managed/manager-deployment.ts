@@ -1,4 +1,4 @@
-import { Chart, Duration } from 'cdk8s';
+import { Duration } from 'cdk8s';
 import { DeploymentStrategy, PercentOrAbsolute, Probe, Protocol, Volume, type VolumeMount } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { LeanConfigMap } from '../../lean/lean-config-map';
@@ -6,7 +6,7 @@ import { LeanDeployment } from '../../lean/lean-deployment';
 import { LeanService } from '../../lean/lean-service';
 import { MANAGER_IMAGE } from '../../naming/images';
 import { cacheLabels } from '../../naming/labels';
-import { managerName } from '../../naming/names';
+import { managerName, serviceHost } from '../../naming/names';
 import { MANAGER_METRICS_PORT, MANAGER_PORT, MANAGER_REST_PORT } from '../../naming/ports';
 import { refuse } from '../../rules/problem';
 import { ControlPlaneRole, ControlPlaneUser, type ControlPlaneComponent } from '../control-plane-component';
@@ -92,8 +92,7 @@ export class ManagerDeployment extends Construct {
       })),
     });
     limitDisruption(this, { name, labels }, options.maxUnavailable);
-    const { namespace } = Chart.of(this);
-    this.host = `${name}${namespace === undefined ? '' : `.${namespace}.svc`}`;
+    this.host = serviceHost(service);
     this.component = { role: ControlPlaneRole.MANAGER, labels, workload: deployment, service, ports: PORTS };
     refuse(this, ...managerProblems(options, props.signingKey));
   }

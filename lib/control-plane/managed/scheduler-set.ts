@@ -6,7 +6,7 @@ import { LeanService } from '../../lean/lean-service';
 import { LeanStatefulSet } from '../../lean/lean-stateful-set';
 import { SCHEDULER_IMAGE } from '../../naming/images';
 import { cacheLabels } from '../../naming/labels';
-import { schedulerName } from '../../naming/names';
+import { schedulerName, serviceHost } from '../../naming/names';
 import { MANAGER_PORT, SCHEDULER_METRICS_PORT, SCHEDULER_PORT } from '../../naming/ports';
 import { refuse } from '../../rules/problem';
 import { ControlPlaneRole, ControlPlaneUser, type ControlPlaneComponent } from '../control-plane-component';
@@ -37,6 +37,9 @@ export interface SchedulerSetProps extends ManagerStoreRequest, ManagedScheduler
  * agree on which scheduler knows of which file.
  */
 export class SchedulerSet extends Construct {
+  /** Name that DNS knows when a scheduler is ready, and so known to the manager. */
+  public readonly awaitedName: string;
+
   /** The schedulers, as add-ons see them. */
   public readonly component: ControlPlaneComponent;
 
@@ -85,6 +88,7 @@ export class SchedulerSet extends Construct {
     });
     schedule(statefulSet, options);
     limitDisruption(this, { name, labels }, options.maxUnavailable);
+    this.awaitedName = serviceHost(service);
     this.component = { role: ControlPlaneRole.SCHEDULER, labels, workload: statefulSet, service, ports: PORTS };
     refuse(this, ...managedSchedulerProblems(name, options));
   }
