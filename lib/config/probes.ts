@@ -19,7 +19,7 @@ export function probes(
   return {
     readiness: Probe.fromTcpSocket({ port: proxyPort, timeoutSeconds, periodSeconds: Duration.seconds(5), failureThreshold: 2 }),
     liveness: Probe.fromHttpGet(healthPath, { ...health, periodSeconds: Duration.seconds(10), failureThreshold: 3 }),
-    // The daemon listens when it has read its whole disk: 10 minutes for a large one.
-    startup: Probe.fromHttpGet(healthPath, { ...health, periodSeconds: Duration.seconds(5), failureThreshold: 120 }),
+    // The daemon listens when it has read its whole disk: 10 minutes for a large one. A small one is read in a second or two.
+    startup: Probe.fromHttpGet(healthPath, { ...health, periodSeconds: Duration.seconds(1), failureThreshold: 600 }),
   };
 }

@@ -127,7 +127,7 @@ health:
     deploymentOf(chart, new GoDfdaemonConfig().bind(chart, standalone));
     const [container] = at(manifestOf(chart, 'Deployment') as Tree, 'spec.template.spec.containers') as [Tree];
     const { startupProbe, livenessProbe, readinessProbe } = container;
-    expect(startupProbe).toMatchObject({ failureThreshold: 120, periodSeconds: 5, httpGet: { path: '/server/ping', port: 40901 } });
+    expect(startupProbe).toMatchObject({ failureThreshold: 600, periodSeconds: 1, httpGet: { path: '/server/ping', port: 40901 } });
     expect(livenessProbe).toMatchObject({ failureThreshold: 3, periodSeconds: 10, httpGet: { path: '/server/ping', port: 40901 } });
     expect(readinessProbe).toMatchObject({ failureThreshold: 2, periodSeconds: 5, tcpSocket: { port: 65001 } });
   });

@@ -103,7 +103,7 @@ stats:
     deploymentOf(chart, new RustDfdaemonConfig().bind(chart, standalone));
     const [container] = at(manifestOf(chart, 'Deployment') as Tree, 'spec.template.spec.containers') as [Tree];
     const { startupProbe, livenessProbe, readinessProbe } = container;
-    expect(startupProbe).toMatchObject({ failureThreshold: 120, periodSeconds: 5, httpGet: { path: '/healthy', port: 4003 } });
+    expect(startupProbe).toMatchObject({ failureThreshold: 600, periodSeconds: 1, httpGet: { path: '/healthy', port: 4003 } });
     expect(livenessProbe).toMatchObject({ failureThreshold: 3, periodSeconds: 10, httpGet: { path: '/healthy', port: 4003 } });
     expect(readinessProbe).toMatchObject({ failureThreshold: 2, periodSeconds: 5, tcpSocket: { port: 65001 } });
   });
