@@ -69,6 +69,11 @@ export default tseslint.config(
     rules: { 'max-lines': 'off' },
   },
   {
+    // The same inputs in every run.
+    files: ['__tests__/**/*.test.ts'],
+    rules: { 'no-restricted-imports': ['error', { name: 'fast-check', message: 'Import it by seeded.ts.' }] },
+  },
+  {
     // Tests look into manifests of every kind, which have no types.
     files: ['__tests__/**/*.ts'],
     rules: {

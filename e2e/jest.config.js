@@ -4,7 +4,6 @@ const unit = require('../jest.config.js');
 module.exports = {
   ...unit,
   rootDir: '..',
-  setupFiles: [],
   testEnvironment: '<rootDir>/e2e/harness/environment.ts',
   testMatch: ['<rootDir>/e2e/suite/**/*.e2e.ts'],
   // One cluster, two cores: suites would measure each other.

@@ -1,6 +1,5 @@
 import { isIPv4 } from 'node:net';
 import { Duration } from 'cdk8s';
-import { array, assert, constantFrom, integer, ipV4, oneof, property, string, tuple } from 'fast-check';
 import { CaSecret } from '../../lib/certificates/ca-secret';
 import { ExistingIssuer, type ExistingIssuerProps } from '../../lib/certificates/existing-issuer';
 import { CertificateKey, type IdentityOptions } from '../../lib/certificates/identity-options';
@@ -10,6 +9,7 @@ import { StandaloneScheduler } from '../../lib/control-plane/standalone-schedule
 import { ElbExposure } from '../../lib/exposure/elb-exposure';
 import { AnnouncedAddress } from '../../lib/peer/announced-address';
 import { named, type Manifest } from '../fixtures';
+import { array, assert, constantFrom, integer, ipV4, oneof, property, string, tuple } from '../seeded';
 import { byName, identity, made, networks, proxyCa } from './made';
 
 describe('the CA of the proxy', () => {

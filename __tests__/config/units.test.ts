@@ -1,6 +1,6 @@
 import { Duration, Size } from 'cdk8s';
-import fc from 'fast-check';
 import { bytesIn, goBytes, goDuration, millisIn, rustDuration, rustSize, showField } from '../../lib/config/units';
+import * as fc from '../seeded';
 
 const BINARY: Record<string, number> = { '': 0, K: 1, M: 2, G: 3, T: 4, P: 5 };
 const CLOCK: Record<string, number> = { ms: 1, s: 1e3, m: 6e4, h: 3.6e6, d: 8.64e7 };

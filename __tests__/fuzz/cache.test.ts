@@ -1,13 +1,13 @@
 import { Testing } from 'cdk8s';
-import { assert, property } from 'fast-check';
 import { DragonflyCacheChart } from '../../lib/chart/dragonfly-cache-chart';
 import { describe as describeProblem } from '../../lib/rules/problem';
 import { problemsOf } from '../fixtures';
+import { assert, property } from '../seeded';
 import { cacheProps } from './cache-props';
 import { renderAll } from './render';
 import { schemaErrors } from './schema';
 
-const RUNS = Number(process.env.FUZZ_RUNS ?? 300);
+const RUNS = Number(process.env.FUZZ_RUNS ?? 150);
 
 const SHAPE = new RegExp(describeProblem({ wrong: '[^]+', allowed: '[^]+', change: '[^]+' }).replaceAll('. ', '\\. '));
 

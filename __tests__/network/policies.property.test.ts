@@ -1,6 +1,5 @@
 import { Testing } from 'cdk8s';
 import { Protocol } from 'cdk8s-plus-28';
-import * as fc from 'fast-check';
 import { DragonflyCacheChart } from '../../lib/chart/dragonfly-cache-chart';
 import type { DfdaemonBinding, DfdaemonConfigRequest } from '../../lib/config/dfdaemon-config';
 import { ControlPlaneRole } from '../../lib/control-plane/control-plane-component';
@@ -14,6 +13,7 @@ import { CiliumCachePolicy } from '../../lib/network/cilium-cache-policy';
 import type { NetworkDestination, NetworkParty } from '../../lib/network/network-party';
 import { AnnouncedAddress } from '../../lib/peer/announced-address';
 import { FakeConfig, manifests, peerBasics, problemsOf, type Manifest } from '../fixtures';
+import * as fc from '../seeded';
 import { FakeManagedControlPlane } from './control-planes';
 import { ciliumPoliciesAllow } from './model/cilium';
 import { NAMESPACES, type Attempt, type Endpoint } from './model/endpoints';
@@ -21,7 +21,7 @@ import { networkPoliciesAllow } from './model/kubernetes';
 import { Wanted } from './model/wanted';
 
 /** More look further: `FUZZ_RUNS=1000 npx jest policies`. */
-const RUNS = Number(process.env.FUZZ_RUNS ?? 12);
+const RUNS = Number(process.env.FUZZ_RUNS ?? 9);
 
 /** A configuration with further ports of each use. */
 class ConfigWithPorts extends FakeConfig {

@@ -1,5 +1,5 @@
-import { check, constantFrom, double, property } from 'fast-check';
 import { PodSizes } from '../../lib/peer/pod-sizes';
+import { assert, constantFrom, double, property } from '../seeded';
 
 test.each([
   [PodSizes.CCI, 4, 8, { cpu: 4, memory: 8 }],
@@ -29,7 +29,7 @@ test.each([
 
 test('never gives less than is asked for, and gives a size as it is', () => {
   const all = constantFrom(PodSizes.CCI, PodSizes.CCI2, PodSizes.FARGATE);
-  check(
+  assert(
     property(all, double({ min: 0.01, max: 70, noNaN: true }), double({ min: 0.01, max: 600, noNaN: true }), (sizes, cpu, memory) => {
       const size = sizes.fit(cpu, memory);
       if (size === undefined) {

@@ -2,12 +2,12 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { check, constantFrom, oneof, property, string } from 'fast-check';
 import { load } from 'js-yaml';
 import { parse } from 'yaml';
 import { IP_LOOKUP } from '../../lib/peer/ip-init-script';
 import { initScript, secretList, secretVariable } from '../../lib/peer/secret-script';
 import { named } from '../fixtures';
+import { check, constantFrom, oneof, property, string } from '../seeded';
 
 const PLACEHOLDERS = ['{{NAME}}', '{{PASSWORD}}'] as const;
 const TEXTS = {
@@ -111,6 +111,6 @@ describe('the script that writes texts of Secrets', () => {
         expect(parse(written())).toEqual(expected);
       }
     });
-    expect(check(agreement, { numRuns: 80 })).toMatchObject({ failed: false });
+    expect(check(agreement, { numRuns: 60 })).toMatchObject({ failed: false });
   });
 });

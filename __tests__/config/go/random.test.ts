@@ -1,12 +1,12 @@
 import { Duration, Size, Testing } from 'cdk8s';
 import { Protocol } from 'cdk8s-plus-28';
-import fc from 'fast-check';
 import { load } from 'js-yaml';
 import { CachingRule } from '../../../lib/config/caching-rule';
 import type { DfdaemonConfigRequest } from '../../../lib/config/dfdaemon-config';
 import { GoDfdaemonConfig } from '../../../lib/config/go/dfdaemon-config';
 import type { GoDfdaemonConfigProps } from '../../../lib/config/go/dfdaemon-props';
 import { at, type Tree } from '../../../lib/config/render';
+import * as fc from '../../seeded';
 
 /** Any of the fields, or none of them. */
 const some = <T>(fields: Record<keyof T & string, fc.Arbitrary<unknown>>) => fc.record(fields, { requiredKeys: [] }) as fc.Arbitrary<T>;
@@ -88,7 +88,7 @@ test('any settings are either refused with a text, or become a file that the dae
       expect(file.host).toEqual({ ...settings.host, advertiseIP: '{{ANNOUNCED_IP}}', hostname: '{{HOSTNAME}}' });
       expect(at(file, 'scheduler.manager.enable') === true).toBe(at(file, 'scheduler.netAddrs') === undefined);
     }),
-    { numRuns: 400 },
+    { numRuns: 300 },
   );
   expect(accepted).toBeGreaterThan(150);
 });

@@ -1,6 +1,5 @@
 import { Duration, Size, Testing } from 'cdk8s';
 import { Protocol } from 'cdk8s-plus-28';
-import fc from 'fast-check';
 import { load } from 'js-yaml';
 import { CachingRule } from '../../../lib/config/caching-rule';
 import type { DfdaemonConfigRequest } from '../../../lib/config/dfdaemon-config';
@@ -8,6 +7,7 @@ import { at, type Tree } from '../../../lib/config/render';
 import { RustDfdaemonConfig } from '../../../lib/config/rust/dfdaemon-config';
 import type { RustDfdaemonConfigProps } from '../../../lib/config/rust/dfdaemon-props';
 import { RustDownloadProtocol } from '../../../lib/config/rust/transfer-options';
+import * as fc from '../../seeded';
 
 /** Any of the fields, or none of them. */
 const some = <T>(fields: Record<keyof T & string, fc.Arbitrary<unknown>>) => fc.record(fields, { requiredKeys: [] }) as fc.Arbitrary<T>;
@@ -94,7 +94,7 @@ test('any settings are either refused with a text, or become a file that the dae
       expect(file.host).toEqual({ ...settings.host, ip: '{{ANNOUNCED_IP}}', hostname: '{{HOSTNAME}}' });
       expect('dynconfig.yaml' in files).toBe(file.manager === undefined);
     }),
-    { numRuns: 400 },
+    { numRuns: 300 },
   );
   expect(accepted).toBeGreaterThan(200);
 });

@@ -1,5 +1,4 @@
 import { Duration } from 'cdk8s';
-import fc from 'fast-check';
 import { CceFlavour } from '../../../lib/exposure/elb/cce-flavour';
 import { CciFlavour } from '../../../lib/exposure/elb/cci-flavour';
 import { ElbAclType } from '../../../lib/exposure/elb/elb-acl';
@@ -10,6 +9,7 @@ import { ElbHealthCheckProtocol } from '../../../lib/exposure/elb/elb-health-che
 import type { ElbOptions } from '../../../lib/exposure/elb/elb-options';
 import { OpenSourceFlavour } from '../../../lib/exposure/elb/open-source-flavour';
 import { isQualifiedName } from '../../../lib/rules/names';
+import * as fc from '../../seeded';
 import { MIXED, PORTS, elbService } from './elb-service';
 
 const maybe = { requiredKeys: [] };
