@@ -103,16 +103,15 @@ describe('IP_INIT_SCRIPT', () => {
 });
 
 describe('IP_INIT_SCRIPT with names to wait for', () => {
-  /** Runs it with a program that answers as `getent` would. */
-  function wait(getent: string | undefined, names: string) {
+  /** Runs it with programs that answer as `getent` and `date` would. */
+  function wait(getent: string | undefined, names: string, date = 'echo 0') {
     const bin = join(root, 'bin');
     mkdirSync(bin);
     for (const name of ['rm', 'mkdir', 'grep', 'sed', 'mv', 'rmdir']) {
       symlinkSync(join('/bin', name), join(bin, name));
     }
-    writeFileSync(join(bin, 'sleep'), '#!/bin/sh\n', { mode: 0o755 });
-    if (getent !== undefined) {
-      writeFileSync(join(bin, 'getent'), `#!/bin/sh\n${getent}\n`, { mode: 0o755 });
+    for (const [program, text] of Object.entries({ sleep: '', date, ...(getent !== undefined && { getent }) })) {
+      writeFileSync(join(bin, program), `#!/bin/sh\n${text}\n`, { mode: 0o755 });
     }
     const env = { PATH: bin, ROOT: root, ANNOUNCED_IP: '10.0.0.1', AWAITED_NAMES: names };
     return spawnSync('/bin/sh', ['-c', IP_INIT_SCRIPT, 'announced-ip', template, config], { env, encoding: 'utf8' });
@@ -128,6 +127,22 @@ describe('IP_INIT_SCRIPT with names to wait for', () => {
     });
     const attempts = readFileSync(join(root, 'attempts'), 'utf8').trim().split('\n');
     expect(attempts).toEqual([...Array<string>(3).fill('hosts scheduler.ns.svc'), 'hosts manager']);
+  });
+
+  test('goes on after two minutes, and says so', () => {
+    // Each look at the clock is a minute later.
+    const date = 'echo "$*" >> "$ROOT/looks"; n=0; while read -r _; do n=$((n + 60)); done < "$ROOT/looks"; echo $n';
+    expect(wait('exit 2', 'scheduler.ns.svc manager', date)).toMatchObject({
+      status: 0,
+      stdout: [
+        'announced-ip: waiting until DNS knows scheduler.ns.svc',
+        'announced-ip: going on, though DNS does not know scheduler.ns.svc',
+        'announced-ip: going on, though DNS does not know manager',
+        `announced-ip: wrote ${config} with 10.0.0.1`,
+        '',
+      ].join('\n'),
+      stderr: '',
+    });
   });
 
   test('does not wait where the image has no getent', () => {

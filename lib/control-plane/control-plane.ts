@@ -48,8 +48,8 @@ export interface ControlPlaneBinding {
   readonly announceInterval?: Duration;
 
   /**
-   * Names that DNS must know before a peer starts, as of a headless Service, which has one when a pod of it is ready. dfdaemon ends where
-   * it finds no scheduler.
+   * Names that DNS must know before a peer starts, as of a headless Service, which has one when a pod of it is ready: dfdaemon ends where
+   * it finds no scheduler. After two minutes it starts all the same.
    * @default - peers start at once
    */
   readonly awaitedNames?: string[];

@@ -74,7 +74,7 @@ export interface IpInitContainerProps {
 
   /**
    * Names that DNS must know before the config is written, so that the daemon does not start in vain: those of headless Services, which have
-   * one when a pod of theirs is ready. In an image without `getent` it goes on at once.
+   * one when a pod of theirs is ready. After two minutes it goes on without them, and in an image without `getent` at once.
    * @default - none
    */
   readonly awaitedNames?: string[];

@@ -14,9 +14,12 @@ const IPV6 = [
   ':((:$g){1,7}|:)',
 ].join('|');
 
+/** Seconds after which it waits for names no more: where the pod's network begins with a sidecar, DNS may not answer earlier. */
+const NAMES_PATIENCE = 120;
+
 /**
  * Shell script that copies every file of a template folder to a config folder with the placeholders replaced, when DNS knows the names that
- * it shall wait for. It stops with a clear message if the IP is missing or no literal, or if no file asks for it; the config folder then
+ * it shall wait for, or two minutes later. It stops with a clear message if the IP is missing or no literal, or if no file asks for it; the config folder then
  * stays as it was. Its arguments are the two folders and further expressions for `sed`.
  */
 export const IP_INIT_SCRIPT = `set -eu
@@ -34,9 +37,11 @@ for template in "$templates"/*; do
   sed -e "s/${ANNOUNCED_IP}/$${IP_VARIABLE}/g" "$@" "$template" > "$work/\${template##*/}" || fail "cannot write \${template##*/}"
 done
 [ -n "$asked" ] || fail "no file in $templates asks for ${ANNOUNCED_IP}"
+end=$(($(date +%s) + ${NAMES_PATIENCE}))
 for name in \${${NAMES_VARIABLE}:-}; do
   waiting=
-  until ! command -v getent > /dev/null || getent hosts "$name" > /dev/null; do
+  while command -v getent > /dev/null && ! getent hosts "$name" > /dev/null; do
+    [ "$(date +%s)" -lt "$end" ] || { echo "announced-ip: going on, though DNS does not know $name"; break; }
     [ -n "$waiting" ] || echo "announced-ip: waiting until DNS knows $name"
     waiting=yes
     sleep 1
