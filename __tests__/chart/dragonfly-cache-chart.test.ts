@@ -41,6 +41,12 @@ describe('DragonflyCacheChart', () => {
     expect(made.proxyUrl).toBe('http://dragonfly-cache-service:65001');
   });
 
+  test('fails when its name cannot be in DNS, which is told once, and not by each peer', () => {
+    const problems = problemsOf(cache({ name: 'Models', peerCount: 3, controlPlane: undefined }));
+    expect(problems.filter((problem) => problem.includes('awaitedNames'))).toEqual([]);
+    expect(problems).toContainEqual(expect.stringContaining('Models-scheduler'));
+  });
+
   test('brings its own scheduler by default', () => {
     expect(objects(cache({ peerCount: 1, controlPlane: undefined }))).toContain('Deployment dragonfly-cache-scheduler');
   });

@@ -25,6 +25,7 @@ import { SCHEDULER_METRICS_PORT, SCHEDULER_PORT } from '../naming/ports';
 import { isIpLiteral } from '../rules/ip';
 import { refuse, show, type Problem } from '../rules/problem';
 import { resourceProblems } from '../rules/resources';
+import { awaitedNamesOf } from './awaited-names';
 import type { ControlPlaneRequest } from './control-plane';
 import { ControlPlaneRole, ControlPlaneUser, type ControlPlaneComponent } from './control-plane-component';
 import { SCHEDULER_SCRATCH_PATH, schedulerFiles } from './scheduler-config';
@@ -49,8 +50,8 @@ export class SchedulerDeployment extends Construct {
   /** `host:port` at which peers of the cluster find the scheduler. */
   public readonly address: string;
 
-  /** Name that DNS knows when the scheduler is ready; none if the Service has a fixed address. */
-  public readonly awaitedName?: string;
+  /** Names that DNS knows when the scheduler is ready; none if the Service has a fixed address. */
+  public readonly awaitedNames: string[];
 
   /** The scheduler, as add-ons see it. */
   public readonly component: ControlPlaneComponent;
@@ -94,9 +95,8 @@ export class SchedulerDeployment extends Construct {
       ports: [{ name: 'scheduler', port: SCHEDULER_PORT, targetPort: SCHEDULER_PORT, protocol: Protocol.TCP }],
     });
     this.component = { role: ControlPlaneRole.SCHEDULER, labels, workload: this.deployment, service: this.service, ports: PORTS };
-    const host = serviceHost(this.service);
-    this.awaitedName = props.clusterIp === undefined ? host : undefined;
-    this.address = `${props.clusterIp ?? host}:${SCHEDULER_PORT}`;
+    this.awaitedNames = props.clusterIp === undefined ? awaitedNamesOf(this.service) : [];
+    this.address = `${props.clusterIp ?? serviceHost(this.service)}:${SCHEDULER_PORT}`;
     refuse(this, ...resourceProblems(props.resources ?? {}), ...clusterIpProblems(props.clusterIp));
     this.refuseLimits(props);
   }

@@ -26,7 +26,7 @@ export class StandaloneScheduler implements IControlPlane {
     const binding = {
       schedulerAddresses: [scheduler.address],
       announceInterval: ANNOUNCE_INTERVAL,
-      awaitedNames: scheduler.awaitedName === undefined ? [] : [scheduler.awaitedName],
+      awaitedNames: scheduler.awaitedNames,
       components: [scheduler.component],
     };
     this.bound.set(scope.node.root, binding);

@@ -49,7 +49,7 @@ export class ManagedControlPlane implements IControlPlane {
       managerAddress,
       schedulerClusterId,
       announceInterval: ANNOUNCE_INTERVAL,
-      awaitedNames: [scheduler.awaitedName],
+      awaitedNames: scheduler.awaitedNames,
       components: components.filter((component) => component !== undefined),
     };
     this.bound.set(scope.node.root, binding);

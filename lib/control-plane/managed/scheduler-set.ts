@@ -6,9 +6,10 @@ import { LeanService } from '../../lean/lean-service';
 import { LeanStatefulSet } from '../../lean/lean-stateful-set';
 import { SCHEDULER_IMAGE } from '../../naming/images';
 import { cacheLabels } from '../../naming/labels';
-import { schedulerName, serviceHost } from '../../naming/names';
+import { schedulerName } from '../../naming/names';
 import { MANAGER_PORT, SCHEDULER_METRICS_PORT, SCHEDULER_PORT } from '../../naming/ports';
 import { refuse } from '../../rules/problem';
+import { awaitedNamesOf } from '../awaited-names';
 import { ControlPlaneRole, ControlPlaneUser, type ControlPlaneComponent } from '../control-plane-component';
 import { addCredentials, CREDENTIALS_SCRIPT_FILE } from './credentials-container';
 import { CREDENTIALS_SCRIPT } from './credentials-script';
@@ -37,8 +38,8 @@ export interface SchedulerSetProps extends ManagerStoreRequest, ManagedScheduler
  * agree on which scheduler knows of which file.
  */
 export class SchedulerSet extends Construct {
-  /** Name that DNS knows when a scheduler is ready, and so known to the manager. */
-  public readonly awaitedName: string;
+  /** Names that DNS knows when a scheduler is ready, and so known to the manager. */
+  public readonly awaitedNames: string[];
 
   /** The schedulers, as add-ons see them. */
   public readonly component: ControlPlaneComponent;
@@ -88,7 +89,7 @@ export class SchedulerSet extends Construct {
     });
     schedule(statefulSet, options);
     limitDisruption(this, { name, labels }, options.maxUnavailable);
-    this.awaitedName = serviceHost(service);
+    this.awaitedNames = awaitedNamesOf(service);
     this.component = { role: ControlPlaneRole.SCHEDULER, labels, workload: statefulSet, service, ports: PORTS };
     refuse(this, ...managedSchedulerProblems(name, options));
   }
