@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -143,6 +143,11 @@ describe('IP_INIT_SCRIPT with names to wait for', () => {
       ].join('\n'),
       stderr: '',
     });
+  });
+
+  test('does not look at the clock where there is nothing to wait for', () => {
+    expect(wait('exit 2', '', 'echo 0 >> "$ROOT/looks"')).toMatchObject({ status: 0, stderr: '' });
+    expect(existsSync(join(root, 'looks'))).toBe(false);
   });
 
   test('does not wait where the image has no getent', () => {

@@ -23,7 +23,7 @@ const NAMES_PATIENCE = 120;
  * stays as it was. Its arguments are the two folders and further expressions for `sed`.
  */
 export const IP_INIT_SCRIPT = `set -eu
-templates=$1 config=$2 work=$2/.new asked=
+templates=$1 config=$2 work=$2/.new asked= end=
 shift 2
 fail() { echo "announced-ip: $1" >&2; rm -rf "$work"; exit 1; }
 [ -n "\${${IP_VARIABLE}:-}" ] || fail '${IP_VARIABLE} is empty: the pod has no IP yet, or the literal was left out'
@@ -37,9 +37,8 @@ for template in "$templates"/*; do
   sed -e "s/${ANNOUNCED_IP}/$${IP_VARIABLE}/g" "$@" "$template" > "$work/\${template##*/}" || fail "cannot write \${template##*/}"
 done
 [ -n "$asked" ] || fail "no file in $templates asks for ${ANNOUNCED_IP}"
-end=$(($(date +%s) + ${NAMES_PATIENCE}))
 for name in \${${NAMES_VARIABLE}:-}; do
-  waiting=
+  waiting= end=\${end:-$(($(date +%s) + ${NAMES_PATIENCE}))}
   while command -v getent > /dev/null && ! getent hosts "$name" > /dev/null; do
     [ "$(date +%s)" -lt "$end" ] || { echo "announced-ip: going on, though DNS does not know $name"; break; }
     [ -n "$waiting" ] || echo "announced-ip: waiting until DNS knows $name"
