@@ -7,7 +7,7 @@ import { PeerConfig } from '../../lib/peer/peer-config';
 import { PeerDeployment, type PeerDeploymentProps } from '../../lib/peer/peer-deployment';
 import { PodSizes } from '../../lib/peer/pod-sizes';
 import { ClaimStorage } from '../../lib/storage/claim-storage';
-import { FakeConfig, manifestOf, manifests, peerBasics, problemsOf } from '../fixtures';
+import { manifestOf, manifests, peerBasics, problemsOf } from '../fixtures';
 
 function peer(props: Partial<PeerDeploymentProps> = {}) {
   const chart = Testing.chart();
@@ -93,11 +93,10 @@ describe('PeerDeployment', () => {
   test('takes all properties', () => {
     const chart = Testing.chart();
     const basics = peerBasics();
-    const daemon = new FakeConfig().bind(chart, {});
     const props: Required<PeerDeploymentProps> = {
       ...basics,
       exposure: new ClusterIpExposure(),
-      peerConfig: new PeerConfig(chart, 'Shared', { name: 'shared', labels: {}, daemon }),
+      peerConfig: new PeerConfig(chart, 'Shared', { ...basics, name: 'shared', cacheName: 'models' }),
       ordinal: 3,
       name: 'three',
       cacheName: 'models',

@@ -67,11 +67,18 @@ export class DragonflyCacheChart extends Chart implements IDragonflyCache {
       new LeanNamespace(shared, 'Namespace', { metadata: { ...props.createNamespace, name: props.namespace } });
     }
     const controlPlane = props.controlPlane ?? new StandaloneScheduler();
-    this.controlPlane = controlPlane.bind(shared, { name: cacheName, owner, identity: config.certificates.identity });
-    const daemon = config.bind(shared, { ...this.controlPlane, capacity: props.storage.capacity });
+    const peerConfig = new PeerConfig(shared, 'Config', {
+      name: configName(cacheName),
+      cacheName,
+      owner,
+      controlPlane,
+      config,
+      capacity: props.storage.capacity,
+      shared,
+    });
+    const { daemon } = peerConfig;
+    this.controlPlane = peerConfig.controlPlane;
     this.ports = daemon.ports;
-    const { awaitedNames } = this.controlPlane;
-    const peerConfig = new PeerConfig(shared, 'Config', { name: configName(cacheName), labels, daemon, awaitedNames });
     const topology = props.topology ?? new DeploymentPerPeer();
     const { peers, workloads, internalTrafficPolicy, proxyUrl } = topology.bind(this, {
       ...props,

@@ -1,9 +1,14 @@
+import { Chart, type Size } from 'cdk8s';
 import { Volume, type ConfigMap } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import type { DfdaemonBinding } from '../config/dfdaemon-config';
+import type { DfdaemonBinding, DfdaemonConfig } from '../config/dfdaemon-config';
+import { RustDfdaemonConfig } from '../config/rust/dfdaemon-config';
+import type { ControlPlaneBinding, IControlPlane } from '../control-plane/control-plane';
 import { LeanConfigMap } from '../lean/lean-config-map';
 import { secretVolume } from '../lean/secret-volume';
 import { checksum } from '../naming/checksum';
+import { cacheLabels } from '../naming/labels';
+import { CACHE_NAME } from '../naming/names';
 import { initScript } from './secret-script';
 
 /** Name of the init container's script among the config templates. */
@@ -14,17 +19,38 @@ export interface PeerConfigProps {
   /** Name of the ConfigMap. */
   readonly name: string;
 
-  /** Labels of the ConfigMap. */
-  readonly labels: Record<string, string>;
-
-  /** What the daemon needs. */
-  readonly daemon: DfdaemonBinding;
+  /**
+   * Name of the cache that the peers are part of.
+   * @default dragonfly-cache
+   */
+  readonly cacheName?: string;
 
   /**
-   * Names that DNS must know before the daemon starts: `ControlPlaneBinding.awaitedNames`.
-   * @default - it starts at once
+   * Whose cache it is: label `owner`.
+   * @default - no such label
    */
-  readonly awaitedNames?: string[];
+  readonly owner?: string;
+
+  /** Where the peers find their scheduler. */
+  readonly controlPlane: IControlPlane;
+
+  /**
+   * Configuration of the daemon.
+   * @default - the Rust client's, with its defaults
+   */
+  readonly config?: DfdaemonConfig;
+
+  /**
+   * Size of the disk of each peer.
+   * @default - unknown
+   */
+  readonly capacity?: Size;
+
+  /**
+   * Construct that becomes the parent of what the control plane defines.
+   * @default - the chart of the configuration
+   */
+  readonly shared?: Construct;
 }
 
 /** The files of a daemon, and the volumes it needs beside its storage. Any number of peers can use one. */
@@ -44,19 +70,25 @@ export class PeerConfig extends Construct {
   /** Volumes with files of Secrets, by path. */
   public readonly secrets: Record<string, Volume>;
 
+  /** Where the peers find their scheduler. */
+  public readonly controlPlane: ControlPlaneBinding;
+
   /** What the daemon needs. */
   public readonly daemon: DfdaemonBinding;
-
-  /** Names that DNS must know before the daemon starts. */
-  public readonly awaitedNames: string[];
 
   /** Checksum of the files: a pod that carries it is replaced when they change. */
   public readonly checksum: string;
 
-  public constructor(scope: Construct, id: string, { name, labels, daemon, awaitedNames = [] }: PeerConfigProps) {
+  public constructor(scope: Construct, id: string, props: PeerConfigProps) {
+    const { name, cacheName = CACHE_NAME, owner, capacity, shared = Chart.of(scope) } = props;
+    const config = props.config ?? new RustDfdaemonConfig();
+    // In the output, the control plane comes before the peers' config.
+    const controlPlane = props.controlPlane.bind(shared, { name: cacheName, owner, identity: config.certificates.identity });
     super(scope, id);
+    const daemon = config.bind(scope, { ...controlPlane, capacity });
+    const labels = cacheLabels(cacheName, owner);
+    this.controlPlane = controlPlane;
     this.daemon = daemon;
-    this.awaitedNames = awaitedNames;
     // One copy of the script for all peers, beside the templates.
     const data = { ...daemon.files, [IP_SCRIPT_FILE]: initScript(daemon.secretTexts) };
     this.configMap = new LeanConfigMap(this, 'ConfigMap', { metadata: { name, labels }, data });

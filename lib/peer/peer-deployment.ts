@@ -1,13 +1,12 @@
-import { Chart, Duration } from 'cdk8s';
+import { Duration } from 'cdk8s';
 import { DeploymentStrategy, type Container, type Deployment, type Service, type Workload } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import type { DfdaemonConfig } from '../config/dfdaemon-config';
-import { RustDfdaemonConfig } from '../config/rust/dfdaemon-config';
 import type { IControlPlane } from '../control-plane/control-plane';
 import { ClusterIpExposure } from '../exposure/cluster-ip-exposure';
 import type { IPeerExposure, PeerExposureBinding } from '../exposure/peer-exposure';
 import { LeanDeployment } from '../lean/lean-deployment';
-import { cacheLabels, peerLabels } from '../naming/labels';
+import { peerLabels } from '../naming/labels';
 import { CACHE_NAME, peerClaimName, peerConfigName, peerDeploymentName, peerName, peerServiceName } from '../naming/names';
 import { refuse } from '../rules/problem';
 import type { IPeerStorage, PeerStorageBinding } from '../storage/peer-storage';
@@ -126,7 +125,9 @@ export class PeerDeployment extends Construct implements IPeer {
     this.ordinal = props.ordinal ?? 1;
     this.name = props.name ?? peerName(this.ordinal);
     this.labels = peerLabels(cacheName, props.owner, this.name);
-    this.peerConfig = props.peerConfig ?? this.makeConfig(cacheName, props);
+    this.peerConfig =
+      props.peerConfig ??
+      new PeerConfig(this, 'Config', { ...props, name: peerConfigName(cacheName, this.name), cacheName, capacity: props.storage.capacity });
     this.stored = props.storage.bind(this, {
       claimName: peerClaimName(cacheName, this.name),
       peerName: this.name,
@@ -173,15 +174,5 @@ export class PeerDeployment extends Construct implements IPeer {
   /** The peer's workload: its Deployment. */
   public get workload(): Workload {
     return this.deployment;
-  }
-
-  private makeConfig(cacheName: string, props: PeerDeploymentProps): PeerConfig {
-    const labels = cacheLabels(cacheName, props.owner);
-    const config = props.config ?? new RustDfdaemonConfig();
-    const { identity } = config.certificates;
-    const controlPlane = props.controlPlane.bind(Chart.of(this), { name: cacheName, owner: props.owner, identity });
-    const daemon = config.bind(this, { ...controlPlane, capacity: props.storage.capacity });
-    const { awaitedNames } = controlPlane;
-    return new PeerConfig(this, 'Config', { name: peerConfigName(cacheName, this.name), labels, daemon, awaitedNames });
   }
 }

@@ -99,7 +99,7 @@ export function dressPeerPod(workload: Workload, props: PeerPodProps): Container
     values: props.hostname === undefined ? {} : { [HOSTNAME]: props.hostname },
     fields: props.nameField === undefined ? {} : { [HOSTNAME]: props.nameField },
     secretTexts: daemon.secretTexts,
-    awaitedNames: peerConfig.awaitedNames,
+    awaitedNames: peerConfig.controlPlane.awaitedNames,
     templatePath: TEMPLATE_PATH,
     scriptPath: `${TEMPLATE_PATH}/${IP_SCRIPT_FILE}`,
     resources,

@@ -1,6 +1,5 @@
 import type { EnvFieldPaths, Volume, Workload } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
-import { RustDfdaemonConfig } from '../config/rust/dfdaemon-config';
 import { cacheLabels } from '../naming/labels';
 import { peerClaimName, peerConfigName } from '../naming/names';
 import { PeerConfig } from '../peer/peer-config';
@@ -8,7 +7,6 @@ import { dressPeerPod, type PeerPodProps } from '../peer/peer-pod';
 import { podProblems } from '../peer/peer-rules';
 import { refuse } from '../rules/problem';
 import type { IPeerClaims } from '../storage/peer-claims';
-import type { IPeerStorage } from '../storage/peer-storage';
 import type { StatefulSetGridUnit } from './grid-unit';
 import type { PeerTopologyRequest } from './peer-topology';
 import { sharedAddressProblems, templateStorageProblems } from './template-rules';
@@ -82,7 +80,11 @@ export class GridTemplate {
       });
       this.volume = stored.volume;
       this.exclusiveClaim = stored.exclusiveClaim;
-      this.peerConfig = unit === undefined ? request.peerConfig : ownConfig(scope, request, storage, unit.name);
+      // Another disk needs other thresholds.
+      this.peerConfig =
+        unit === undefined
+          ? request.peerConfig
+          : new PeerConfig(scope, 'Config', { ...request, name: peerConfigName(cacheName, unit.name), capacity: storage.capacity });
       refuse(scope, ...(this.claims === undefined ? [] : templateStorageProblems(kind.topology, stored)));
     } else {
       ({ volume: this.volume, claims: this.claims, peerConfig: this.peerConfig } = common);
@@ -98,15 +100,4 @@ export class GridTemplate {
 /** What a unit has of its own, as far as it has a value. */
 function overridesOf(unit: StatefulSetGridUnit | undefined): Partial<StatefulSetGridUnit> {
   return Object.fromEntries(Object.entries(unit ?? {}).filter(([, value]) => value !== undefined));
-}
-
-/** Another disk needs other thresholds. */
-function ownConfig(scope: Construct, request: PeerTopologyRequest, storage: IPeerStorage, unit: string): PeerConfig {
-  const { cacheName, owner, controlPlane, shared } = request;
-  const config = request.config ?? new RustDfdaemonConfig();
-  const schedulers = controlPlane.bind(shared, { name: cacheName, owner, identity: config.certificates.identity });
-  const { awaitedNames } = schedulers;
-  const daemon = config.bind(scope, { ...schedulers, capacity: storage.capacity });
-  const labels = cacheLabels(cacheName, owner);
-  return new PeerConfig(scope, 'Config', { name: peerConfigName(cacheName, unit), labels, daemon, awaitedNames });
 }
