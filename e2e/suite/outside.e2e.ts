@@ -1,3 +1,4 @@
+/** @alone outside */
 import { Size } from 'cdk8s';
 import { AnnouncedAddress, CachingRule, ClaimStorage, ElbExposure, OpenSourceFlavour, RustDfdaemonConfig } from '../../lib';
 import { outside, startOutside } from '../cluster/outside';

@@ -1,3 +1,4 @@
+/** @alone policies */
 import { Size } from 'cdk8s';
 import { CachePolicy, CachingRule, EmptyDirStorage, RustDfdaemonConfig } from '../../lib';
 import { CONTROL_PLANE } from '../cluster/addresses';

@@ -1,3 +1,4 @@
+/** @alone dist */
 import { join } from 'node:path';
 import { TestCache, type Pod } from '../harness/cache';
 import { Client } from '../harness/client';

@@ -1,3 +1,4 @@
+/** @alone prometheus */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Duration, Size } from 'cdk8s';

@@ -1,3 +1,4 @@
+/** @alone dist */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Duration, Size, Testing } from 'cdk8s';
