@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { delimiter, dirname } from 'node:path';
 import { controlPlane } from './cluster/control-plane';
-import { credentials } from './cluster/credentials';
+import { credentials, kubectlCache } from './cluster/credentials';
 import { program } from './cluster/programs/programs';
 import { CALLERS_NETWORK } from './cluster/programs/run';
 import { up } from './cluster/up';
@@ -18,7 +18,8 @@ async function main(command: string[]): Promise<number> {
   const path = [dirname(program('kubectl')), process.env.PATH].join(delimiter);
   // In the cluster's network. Files and processes stay those of the caller.
   const there = ['nsenter', '--target', `${controlPlane.pid}`, '--net', '--', ...command];
-  return run(there, { ...process.env, PATH: path, KUBECONFIG: credentials.kubeconfig, [CALLERS_NETWORK]: `/proc/${process.pid}/ns/net` });
+  const kube = { KUBECONFIG: credentials.kubeconfig, KUBECACHEDIR: kubectlCache };
+  return run(there, { ...process.env, PATH: path, ...kube, [CALLERS_NETWORK]: `/proc/${process.pid}/ns/net` });
 }
 
 function run([program = '', ...args]: string[], env: NodeJS.ProcessEnv): number {

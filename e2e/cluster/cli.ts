@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { controlPlane, kubectl } from './control-plane';
-import { credentials } from './credentials';
+import { KUBECTL_OPTIONS } from './credentials';
 import { down, machines } from './down';
 import { program } from './programs/programs';
 import { up } from './up';
@@ -74,7 +74,7 @@ cli
   .helpOption(false)
   .action((args: string[]) => {
     // Only in the cluster's network, so that files and folders are those of the caller.
-    const command = [program('kubectl'), '--kubeconfig', credentials.kubeconfig, ...args];
+    const command = [program('kubectl'), ...KUBECTL_OPTIONS, ...args];
     const result = spawnSync('nsenter', ['--target', `${controlPlane.pid}`, '--net', '--', ...command], { stdio: 'inherit' });
     process.exitCode = result.status ?? 1;
   });

@@ -1,7 +1,7 @@
 import { chownSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CONTROL_PLANE, DNS_SERVICE, KUBERNETES_SERVICE, LOAD_BALANCER_CIDR, nodeAddress, SERVICE_CIDR } from './addresses';
-import { credentials } from './credentials';
+import { credentials, KUBECTL_OPTIONS } from './credentials';
 import { Machine } from './machine';
 import { state } from './paths';
 import { program } from './programs/programs';
@@ -18,7 +18,7 @@ const DISK_OWNER = 1000;
 
 /** Runs kubectl against the cluster and gives what it printed. */
 export function kubectl(...args: string[]): Promise<string> {
-  return controlPlane.run(program('kubectl'), '--kubeconfig', kubeconfig, ...args);
+  return controlPlane.run(program('kubectl'), ...KUBECTL_OPTIONS, ...args);
 }
 
 /** Starts the machine with a bridge that all machines are plugged into. */

@@ -17,6 +17,12 @@ export const credentials = {
   kubeconfig: join(state, 'kubeconfig'),
 };
 
+/** Where kubectl keeps for hours what kinds there are: it would take those of a cluster that is gone for those of the next one. */
+export const kubectlCache = join(state, 'kubectl');
+
+/** Options that let kubectl find the cluster. */
+export const KUBECTL_OPTIONS = ['--kubeconfig', credentials.kubeconfig, '--cache-dir', kubectlCache];
+
 const SERVER_NAMES = [
   `IP:${CONTROL_PLANE}`,
   `IP:${KUBERNETES_SERVICE}`,
