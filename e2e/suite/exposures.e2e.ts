@@ -1,4 +1,3 @@
-/** @alone outside */
 import { Size } from 'cdk8s';
 import {
   AnnouncedAddress,
@@ -17,7 +16,6 @@ import {
 import { nodeAddress, OUTSIDE } from '../cluster/addresses';
 import { openWayToPods, outside, startNftablesProxy, startOutside } from '../cluster/outside';
 import { installPackages, NFTABLES } from '../cluster/programs/debian';
-import { locked } from '../cluster/programs/lock';
 import { TestCache } from '../harness/cache';
 import { Client, type Response } from '../harness/client';
 import { get } from '../harness/kubectl';
@@ -177,7 +175,7 @@ describe('a cache whose peers are exposed in different ways', () => {
   });
 
   onOwnCluster('kube-proxy in nftables mode leads to peers by node ports, by load balancers, and by the Service over all', async () => {
-    await locked(tell, () => installPackages(NFTABLES, tell));
+    await installPackages(NFTABLES, (line) => process.stderr.write(`${line}\n`));
     await startOutside();
     await openWayToPods();
     await startNftablesProxy();

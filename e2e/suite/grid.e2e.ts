@@ -1,4 +1,3 @@
-/** @alone kinds */
 import { Chart, Size, Testing } from 'cdk8s';
 import { TaintEffect } from 'cdk8s-plus-28';
 import { synthesized as example } from '../../__tests__/synthesized';
@@ -117,8 +116,9 @@ function sites(): Chart {
 
   test('the API server takes units and groups of nodes strictly', async () => {
     const objects = Testing.synth(sites()) as Manifest[];
-    await addCrds(siteCrds());
+    const removeCrds = await addCrds(siteCrds());
     expect(await taken(objects)).toBe(objects.length);
+    await removeCrds();
   });
 
   test('a unit has a peer, and a new unit gets one when a node is labelled', async () => {

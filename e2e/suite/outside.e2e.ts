@@ -1,4 +1,3 @@
-/** @alone outside */
 import { Size } from 'cdk8s';
 import { AnnouncedAddress, CachingRule, ClaimStorage, ElbExposure, OpenSourceFlavour, RustDfdaemonConfig } from '../../lib';
 import { outside, startOutside } from '../cluster/outside';

@@ -1,4 +1,3 @@
-/** @alone policies */
 import { Size } from 'cdk8s';
 import { CachePolicy, CachingRule, EmptyDirStorage, RustDfdaemonConfig } from '../../lib';
 import { CONTROL_PLANE } from '../cluster/addresses';

@@ -1,4 +1,3 @@
-/** @alone policies prometheus */
 import { synthesized as example } from '../../__tests__/synthesized';
 import { CONTROL_PLANE } from '../cluster/addresses';
 import { bringDatabaseImages } from '../databases/images';
@@ -58,12 +57,13 @@ function production(): Manifest[] {
   const manifests = production();
   let namespace: TestNamespace;
   let store: TestNamespace;
+  let removeCrds: () => Promise<void>;
   let origin: Origin;
   let client: Client;
   let cache: TestCache;
 
   beforeAll(async () => {
-    [namespace, store] = await Promise.all([
+    [namespace, store, removeCrds] = await Promise.all([
       TestNamespace.create(NAMESPACE),
       TestNamespace.create(STORE),
       installCrds(),
@@ -85,6 +85,7 @@ function production(): Manifest[] {
     await prometheus.stop();
     await Promise.all([namespace.delete(), store.delete()]);
     await stopEnforcement();
+    await removeCrds();
   });
 
   function named(kind: string): string {

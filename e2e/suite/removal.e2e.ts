@@ -1,4 +1,3 @@
-/** @alone kinds */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Size } from 'cdk8s';

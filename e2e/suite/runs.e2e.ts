@@ -1,4 +1,3 @@
-/** @alone dist */
 import { join } from 'node:path';
 import { TestCache, type Pod } from '../harness/cache';
 import { Client } from '../harness/client';

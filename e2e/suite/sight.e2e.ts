@@ -1,4 +1,3 @@
-/** @alone prometheus */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Duration, Size } from 'cdk8s';

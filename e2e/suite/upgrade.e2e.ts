@@ -1,4 +1,3 @@
-/** @alone dist */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Duration, Size, Testing } from 'cdk8s';
