@@ -116,7 +116,7 @@ export class ManagedSite {
   }
 
   /** Fetches an object from each peer in turn, and tells how often the origin sent it. */
-  private async fetches(cache: TestCache, path: string): Promise<number> {
+  public async fetches(cache: TestCache, path: string): Promise<number> {
     const responses: Response[] = [];
     for (const [index, peer] of cache.peers.entries()) {
       responses.push(await (this.clients[index] ?? this.clients[0]).download({ url: this.origin.url(path), proxy: cache.proxyOf(peer) }));
@@ -173,7 +173,7 @@ export class ManagedSite {
     await this.namespace.kubectl(['scale', 'deployment', MANAGER, '--replicas=0']);
     await this.namespace.kubectl(['wait', 'pods', '--selector', `component=${MANAGER}`, '--for=delete', '--timeout=60s']);
     await load.more(30);
-    await this.untilShared(cache, 'without-manager');
+    expect(await this.fetches(cache, `/without-manager-${SIZE}`)).toBe(1);
     await this.namespace.kubectl(['scale', 'deployment', MANAGER, '--replicas=1']);
     await this.namespace.kubectl(['rollout', 'status', 'deployment', MANAGER, '--timeout=60s']);
     tell(`the manager, back after it was gone, knew its scheduler after ${await this.untilKnown(1)} s`);

@@ -24,7 +24,7 @@ describe('a cache of two peers with a manager and its databases in the cluster',
     await one.rollOut();
     expect(await site.restarts(one)).toEqual({});
     await site.untilKnown(1);
-    tell(`${name}: peers shared new objects ${await site.untilShared(one, 'first')} s after the scheduler was known`);
+    expect(await site.fetches(one, `/first-${SIZE}`)).toBe(1);
     await site.expectSecrets();
     await site.api.syncPeers();
     await until('the manager knows both peers', 60, async () => (await site.api.peers()).join() === one.peers.join());
