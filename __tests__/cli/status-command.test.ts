@@ -60,6 +60,11 @@ function pod(
   };
 }
 
+/** The pod, told to stop. */
+function ending(of: Tree): Tree {
+  return { ...of, metadata: { ...(of.metadata as Tree), deletionTimestamp: '2026-01-01T00:00:00Z' } };
+}
+
 const SERVICE: Tree = {
   kind: 'Service',
   metadata: { name: 'peer1-service', namespace: 'cache' },
@@ -155,10 +160,15 @@ test.each<[string, Tree[], string]>([
   expect(fake.printed.slice(fake.printed.indexOf('Not well:') + 1)).toEqual([`  ${problem}`]);
 });
 
-test('fails when a workload is not in the cluster', async () => {
-  answer(live('scheduler'), pod('scheduler'), live('peer1'), pod('peer1', { peer: 'peer1' }));
+test.each<[string, Tree[]]>([
+  ['', []],
+  [', and its pod is ending', [ending(pod('peer2', { peer: 'peer2' }))]],
+  [', and its pod is', [pod('peer2', { peer: 'peer2' })]],
+])('fails when a workload is not in the cluster%s', async (_, pods) => {
+  answer(live('scheduler'), pod('scheduler'), live('peer1'), pod('peer1', { peer: 'peer1' }), ...pods);
   expect(await fake.status()).toBe(1);
   expect(fake.printed).toContain('  peer2: Deployment cache/peer2 is not in the cluster');
+  expect(fake.printed.join('\n')).not.toContain('of 1 pods');
 });
 
 test('a disk that cannot be asked is no problem of the cache', async () => {

@@ -1,7 +1,7 @@
 import { CHECKSUM_ANNOTATION } from '../../naming/checksum';
 import { PEER_LABEL } from '../../naming/labels';
 import { nameOf } from '../manifest';
-import { templatesOf } from '../plan/workload';
+import { isGrid, templatesOf } from '../plan/workload';
 import { at, listAt, textAt, treeAt, type Tree } from '../tree';
 import { announcedBy, exposedBy, isPeer } from './addresses';
 import type { DiskUse } from './disk';
@@ -33,17 +33,18 @@ export interface Row {
   readonly problems: string[];
 }
 
-/** The rows of a workload: one a pod, or one that says that there is none. */
+/** The rows of a workload: one a pod, and one that says that it, or one of its pods, is not there. */
 export function rowsOf(part: Part, services: Tree[], disks: Map<Tree, DiskUse>): Row[] {
   const { manifest, live, pods, wanted = 0 } = part;
   const peer = manifest.labels[PEER_LABEL] ?? manifest.name;
   const rows = pods.map((pod) => rowOf(pod, services, disks, part));
-  if (live === undefined && pods.length === 0 && !manifest.apiVersion.startsWith('superedge')) {
-    return [{ peer, ready: false, state: 'missing', problems: [`${nameOf(manifest)} is not in the cluster`] }];
+  const missing = (problem: string): Row => ({ peer, ready: false, state: 'missing', problems: [`${nameOf(manifest)} ${problem}`] });
+  if (live === undefined && !isGrid(manifest)) {
+    // Its pods may be there for a while yet.
+    return [...rows, missing('is not in the cluster')];
   }
   const current = pods.filter((pod) => textAt(pod, 'metadata.deletionTimestamp') === undefined).length;
-  const few = `${nameOf(manifest)} has ${current} of ${wanted} pods`;
-  return current < wanted ? [...rows, { peer, ready: false, state: 'missing', problems: [few] }] : rows;
+  return current < wanted ? [...rows, missing(`has ${current} of ${wanted} pods`)] : rows;
 }
 
 /** The row of a pod that no workload of the folder has made. */
