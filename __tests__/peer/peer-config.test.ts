@@ -45,6 +45,7 @@ describe('PeerConfig', () => {
     const peerConfig = new PeerConfig(chart, 'Config', props);
     expect(bind).toHaveBeenCalledWith(shared, { name: 'models', owner: 'me', identity: undefined });
     expect(config.requests).toEqual([{ ...peerConfig.controlPlane, capacity: props.capacity }]);
+    expect(peerConfig.capacity).toBe(props.capacity);
     expect(peerConfig.controlPlane.awaitedNames).toEqual(['scheduler.example.com']);
     expect(manifestOf(chart, 'ConfigMap').metadata).toMatchObject({
       name: 'files',

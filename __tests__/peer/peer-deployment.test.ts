@@ -7,11 +7,21 @@ import { PeerConfig } from '../../lib/peer/peer-config';
 import { PeerDeployment, type PeerDeploymentProps } from '../../lib/peer/peer-deployment';
 import { PodSizes } from '../../lib/peer/pod-sizes';
 import { ClaimStorage } from '../../lib/storage/claim-storage';
+import { EmptyDirStorage } from '../../lib/storage/empty-dir-storage';
+import type { IPeerStorage } from '../../lib/storage/peer-storage';
 import { manifestOf, manifests, peerBasics, problemsOf } from '../fixtures';
 
 function peer(props: Partial<PeerDeploymentProps> = {}) {
   const chart = Testing.chart();
   return { chart, peer: new PeerDeployment(chart, 'peer', { ...peerBasics(), ...props }) };
+}
+
+/** A peer on a disk of its own, with a config that is shared, and for disks of 10 GiB. */
+function sharing(storage: IPeerStorage) {
+  const chart = Testing.chart();
+  const peerConfig = new PeerConfig(chart, 'Shared', { ...peerBasics(), name: 'shared', capacity: Size.gibibytes(10) });
+  new PeerDeployment(chart, 'peer', { ...peerBasics(), storage, peerConfig });
+  return chart;
 }
 
 const podSpec = (props: Partial<PeerDeploymentProps> = {}) => manifestOf(peer(props).chart, 'Deployment').spec.template.spec;
@@ -162,6 +172,21 @@ describe('PeerDeployment', () => {
       annotations: { wave: '3', keep: 'yes' },
     });
     expect(manifestOf(chart, 'ConfigMap').metadata.name).toBe('shared');
+  });
+
+  test('fails when its disk is smaller than the one that the shared config is for', () => {
+    const storage = new EmptyDirStorage({ sizeLimit: Size.gibibytes(9) });
+    expect(problemsOf(sharing(storage))).toEqual([
+      expect.stringContaining('the disk has 9Gi, and peerConfig is for disks of 10Gi. Allowed: a disk of at least that size'),
+    ]);
+  });
+
+  test.each([
+    ['larger', Size.gibibytes(11)],
+    ['as large, in another unit', Size.mebibytes(10 * 1024)],
+    ['of unknown size', undefined],
+  ])('takes a disk that is %s for a shared config', (_, sizeLimit) => {
+    expect(problemsOf(sharing(new EmptyDirStorage({ sizeLimit })))).toEqual([]);
   });
 
   test('fails when the address of the exposure is to be announced and nobody knows it', () => {

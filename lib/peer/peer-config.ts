@@ -76,6 +76,9 @@ export class PeerConfig extends Construct {
   /** What the daemon needs. */
   public readonly daemon: DfdaemonBinding;
 
+  /** Size of the disks that the config is for, if known. */
+  public readonly capacity?: Size;
+
   /** Checksum of the files: a pod that carries it is replaced when they change. */
   public readonly checksum: string;
 
@@ -89,6 +92,7 @@ export class PeerConfig extends Construct {
     const labels = cacheLabels(cacheName, owner);
     this.controlPlane = controlPlane;
     this.daemon = daemon;
+    this.capacity = capacity;
     // One copy of the script for all peers, beside the templates.
     const data = { ...daemon.files, [IP_SCRIPT_FILE]: initScript(daemon.secretTexts) };
     this.configMap = new LeanConfigMap(this, 'ConfigMap', { metadata: { name, labels }, data });

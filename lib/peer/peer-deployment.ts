@@ -15,7 +15,7 @@ import type { IPeer } from './peer';
 import { PeerConfig } from './peer-config';
 import type { PeerOptions } from './peer-options';
 import { dressPeerPod, peerWorkloadProps } from './peer-pod';
-import { peerProblems } from './peer-rules';
+import { diskProblems, peerProblems } from './peer-rules';
 
 /** Properties of a peer that is a Deployment of its own. */
 export interface PeerDeploymentProps extends PeerOptions {
@@ -38,7 +38,8 @@ export interface PeerDeploymentProps extends PeerOptions {
   readonly config?: DfdaemonConfig;
 
   /**
-   * Files of the daemon, if several peers share them; `config` is not looked at then.
+   * Files of the daemon, if several peers share them. `config` and `controlPlane` are not looked at then.
+   * Synthesis fails if the disk is smaller than the one that the files are for.
    * @default - a ConfigMap of the peer's own
    */
   readonly peerConfig?: PeerConfig;
@@ -168,7 +169,11 @@ export class PeerDeployment extends Construct implements IPeer {
       progressDeadline: Duration.minutes(15),
     });
     this.container = dressPeerPod(this.deployment, pod);
-    refuse(this, ...peerProblems(this.name, this.ordinal, props, this.exposed, props.storage));
+    refuse(
+      this,
+      ...peerProblems(this.name, this.ordinal, props, this.exposed, props.storage),
+      ...diskProblems(props.storage, this.peerConfig),
+    );
   }
 
   /** The peer's workload: its Deployment. */

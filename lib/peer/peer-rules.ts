@@ -1,3 +1,4 @@
+import { bytesIn } from '../config/units';
 import type { PeerExposureBinding } from '../exposure/peer-exposure';
 import { CHECKSUM_ANNOTATION } from '../naming/checksum';
 import { COMPONENT_LABEL, OWNER_LABEL, PEER_LABEL } from '../naming/labels';
@@ -8,6 +9,7 @@ import { show, type Problem } from '../rules/problem';
 import { kibibytes, resourceProblems } from '../rules/resources';
 import type { IPeerStorage } from '../storage/peer-storage';
 import { AnnouncedAddress } from './announced-address';
+import type { PeerConfig } from './peer-config';
 import type { PeerOptions } from './peer-options';
 import { podSizeProblems } from './pod-resources';
 import { stopProblems } from './stop-timing';
@@ -41,6 +43,19 @@ export function podProblems(options: PeerOptions, storage: IPeerStorage): Proble
     ...podSizeProblems(options.resources, options.podSizes),
     ...memoryProblems(options, storage),
   ];
+}
+
+/** A disk that is smaller than the one that the config is for, which is shared with other peers. */
+export function diskProblems({ capacity }: IPeerStorage, { capacity: expected }: PeerConfig): Problem[] {
+  return capacity !== undefined && expected !== undefined && bytesIn(capacity) < bytesIn(expected)
+    ? [
+        {
+          wrong: `the disk has ${capacity.asString()}, and peerConfig is for disks of ${expected.asString()}`,
+          allowed: 'a disk of at least that size: otherwise it is full before anything is evicted',
+          change: 'give the PeerConfig the capacity of the smallest disk, or this peer a config of its own',
+        },
+      ]
+    : [];
 }
 
 function identityProblems(name: string, ordinal: number): Problem[] {
