@@ -1,4 +1,3 @@
-import { bytesIn } from '../config/units';
 import type { PeerExposureBinding } from '../exposure/peer-exposure';
 import { CHECKSUM_ANNOTATION } from '../naming/checksum';
 import { COMPONENT_LABEL, OWNER_LABEL, PEER_LABEL } from '../naming/labels';
@@ -47,7 +46,7 @@ export function podProblems(options: PeerOptions, storage: IPeerStorage): Proble
 
 /** A disk that is smaller than the one that the config is for, which is shared with other peers. */
 export function diskProblems({ capacity }: IPeerStorage, { capacity: expected }: PeerConfig): Problem[] {
-  return capacity !== undefined && expected !== undefined && bytesIn(capacity) < bytesIn(expected)
+  return capacity !== undefined && expected !== undefined && kibibytes(capacity) < kibibytes(expected)
     ? [
         {
           wrong: `the disk has ${capacity.asString()}, and peerConfig is for disks of ${expected.asString()}`,

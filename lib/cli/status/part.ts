@@ -20,7 +20,7 @@ export interface Part {
   /** Its pods. */
   readonly pods: Tree[];
 
-  /** How many pods it should have; none if the folder does not say, and the cluster neither. */
+  /** How many pods it should have; none if it is not in the cluster. */
   readonly wanted?: number;
 }
 
@@ -32,7 +32,7 @@ export function partsOf(manifests: Manifest[], { pods, workloads }: Live): Part[
       manifest,
       live,
       pods: pods.filter((pod) => inNamespace(pod, manifest) && isOf(pod, manifest)),
-      wanted: isGrid(manifest) ? undefined : wantedOf(manifest, live),
+      wanted: live && wantedOf(live),
     };
   });
 }
@@ -80,9 +80,7 @@ function inNamespace(live: Tree, { namespace }: Manifest): boolean {
   return namespace === undefined || textAt(live, 'metadata.namespace') === namespace;
 }
 
-function wantedOf({ kind, object }: Manifest, live: Tree | undefined): number {
-  if (kind === 'DaemonSet') {
-    return numberAt(live, 'status.desiredNumberScheduled') ?? 0;
-  }
-  return numberAt(live, 'spec.replicas') ?? numberAt(object, 'spec.replicas') ?? 1;
+/** Of a Deployment or StatefulSet that does not say how many, the API server has said that it is one. */
+function wantedOf(live: Tree): number | undefined {
+  return numberAt(live, textAt(live, 'kind') === 'DaemonSet' ? 'status.desiredNumberScheduled' : 'spec.replicas');
 }
