@@ -13,18 +13,24 @@ export class GitRepository {
   /** Makes a repository, lets the engine watch it while an action goes on, and removes it. */
   public static async watched(namespace: string, action: (repository: GitRepository) => Promise<void>): Promise<void> {
     await ensurePrograms((line) => process.stderr.write(`${line}\n`), ['gitops-engine']);
-    await inFolder(async (folder) => {
-      const repository = new GitRepository(folder);
-      repository.git('init', '--quiet');
-      repository.commit([]);
-      const where = ['--namespaced', '--namespace', namespace, '--default-namespace', namespace];
-      const engine = spawn(program('agent'), [folder, ...where, '--resync-seconds', '1'], { stdio: 'ignore' });
-      try {
-        await action(repository);
-      } finally {
-        engine.kill();
-      }
-    });
+    await inFolder((home) =>
+      inFolder(async (folder) => {
+        const repository = new GitRepository(folder);
+        repository.git('init', '--quiet');
+        repository.commit([]);
+        const where = ['--namespaced', '--namespace', namespace, '--default-namespace', namespace];
+        const engine = spawn(program('agent'), [folder, ...where, '--resync-seconds', '1'], {
+          stdio: 'ignore',
+          // It keeps the kinds of a cluster there, by its address, and would take them for those of the next cluster.
+          env: { ...process.env, HOME: home },
+        });
+        try {
+          await action(repository);
+        } finally {
+          engine.kill();
+        }
+      }),
+    );
   }
 
   private constructor(private readonly folder: string) {}

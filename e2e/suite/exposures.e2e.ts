@@ -16,6 +16,7 @@ import {
 import { nodeAddress, OUTSIDE } from '../cluster/addresses';
 import { openWayToPods, outside, startNftablesProxy, startOutside } from '../cluster/outside';
 import { installPackages, NFTABLES } from '../cluster/programs/debian';
+import { locked } from '../cluster/programs/lock';
 import { TestCache } from '../harness/cache';
 import { Client, type Response } from '../harness/client';
 import { get } from '../harness/kubectl';
@@ -175,7 +176,7 @@ describe('a cache whose peers are exposed in different ways', () => {
   });
 
   onOwnCluster('kube-proxy in nftables mode leads to peers by node ports, by load balancers, and by the Service over all', async () => {
-    await installPackages(NFTABLES, (line) => process.stderr.write(`${line}\n`));
+    await locked(tell, () => installPackages(NFTABLES, tell));
     await startOutside();
     await openWayToPods();
     await startNftablesProxy();

@@ -9,6 +9,7 @@ import { Origin } from '../harness/origin';
 import { isOwnCluster } from '../harness/own-cluster';
 import { tell } from '../harness/report';
 import { TestNamespace } from '../harness/test-namespace';
+import { until } from '../harness/until';
 
 const NAMESPACE = 'dragonfly-cache-e2e-policies';
 const OTHERS = 'dragonfly-cache-e2e-policies-others';
@@ -116,9 +117,9 @@ socket.on('connect', () => end('connected')).on('timeout', () => end('silence'))
   test('a pod without the label of clients gets nothing, and one that gets the label does', async () => {
     const host = (await cache.podOf('peer2')).status.podIP;
     await namespace.kubectl(['label', 'pod', client.name, '--overwrite', 'app=no-client']);
-    expect(await connect(client, namespace, host, 65001)).toBe('silence');
+    await until('it gets nothing', 30, async () => (await connect(client, namespace, host, 65001)) === 'silence');
     await namespace.kubectl(['label', 'pod', client.name, '--overwrite', 'app=client']);
-    expect(await connect(client, namespace, host, 65001)).toBe('connected');
+    await until('it gets through', 30, async () => (await connect(client, namespace, host, 65001)) === 'connected');
   });
 
   test('it is the policy that kept others away: nobody is, once it is enforced no more', async () => {
