@@ -1,8 +1,7 @@
 import { ensureImages } from '../cluster/images/images';
 import { nginxImage } from '../cluster/images/table';
 import { Node } from '../cluster/node';
-import { installPackages, NGINX } from '../cluster/programs/debian';
-import { locked } from '../cluster/programs/lock';
+import { ensurePackages, NGINX } from '../cluster/programs/debian';
 import { get } from '../harness/kubectl';
 import type { Manifest } from '../harness/manifests';
 import { isOwnCluster } from '../harness/own-cluster';
@@ -13,7 +12,7 @@ export async function bringNginxImage(): Promise<void> {
   if (!isOwnCluster) {
     return;
   }
-  await locked(print, () => installPackages(NGINX, print));
+  await ensurePackages(NGINX, print);
   const [archive = ''] = await ensureImages(print, [nginxImage()]);
   const { items } = await get<{ items: Manifest[] }>('nodes');
   const ordinals = items.flatMap(({ metadata }) => /^node(\d+)$/.exec(metadata.name)?.[1] ?? []);

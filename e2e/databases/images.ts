@@ -3,8 +3,7 @@ import { dirname, join } from 'node:path';
 import { ensureImages } from '../cluster/images/images';
 import type { Image } from '../cluster/images/table';
 import { Node } from '../cluster/node';
-import { DATABASES, find, installPackages, POSTGRES } from '../cluster/programs/debian';
-import { locked } from '../cluster/programs/lock';
+import { DATABASES, ensurePackages, find, POSTGRES } from '../cluster/programs/debian';
 import { get } from '../harness/kubectl';
 import type { Manifest } from '../harness/manifests';
 import { isOwnCluster } from '../harness/own-cluster';
@@ -15,7 +14,7 @@ export async function bringDatabaseImages(): Promise<void> {
   if (!isOwnCluster) {
     return;
   }
-  await locked(tell, () => installPackages(DATABASES, tell));
+  await ensurePackages(DATABASES, tell);
   const archives = await ensureImages(tell, [mariadb(), postgres(), redis()]);
   const { items } = await get<{ items: Manifest[] }>('nodes');
   for (const { metadata } of items) {

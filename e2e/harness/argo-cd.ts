@@ -1,9 +1,11 @@
 import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dump } from 'js-yaml';
 import { ensurePrograms, program } from '../cluster/programs/programs';
 import { inFolder, type Manifest } from './manifests';
+import { tell } from './report';
 
 /** The annotation by which Argo CD orders what it applies. The engine alone, unlike Argo CD, does not go on to a second wave. */
 const WAVE = 'argocd.argoproj.io/sync-wave';
@@ -12,25 +14,27 @@ const WAVE = 'argocd.argoproj.io/sync-wave';
 export class GitRepository {
   /** Makes a repository, lets the engine watch it while an action goes on, and removes it. */
   public static async watched(namespace: string, action: (repository: GitRepository) => Promise<void>): Promise<void> {
-    await ensurePrograms((line) => process.stderr.write(`${line}\n`), ['gitops-engine']);
-    await inFolder((home) =>
-      inFolder(async (folder) => {
-        const repository = new GitRepository(folder);
-        repository.git('init', '--quiet');
-        repository.commit([]);
-        const where = ['--namespaced', '--namespace', namespace, '--default-namespace', namespace];
-        const engine = spawn(program('agent'), [folder, ...where, '--resync-seconds', '1'], {
-          stdio: 'ignore',
-          // It keeps the kinds of a cluster there, by its address, and would take them for those of the next cluster.
-          env: { ...process.env, HOME: home },
-        });
-        try {
-          await action(repository);
-        } finally {
-          engine.kill();
-        }
-      }),
-    );
+    await ensurePrograms(tell, ['gitops-engine']);
+    await inFolder(async (home) => {
+      const folder = join(home, 'repository');
+      const repository = new GitRepository(folder);
+      execFileSync('git', ['init', '--quiet', folder]);
+      repository.commit([]);
+      const where = ['--namespaced', '--namespace', namespace, '--default-namespace', namespace];
+      const engine = spawn(program('agent'), [folder, ...where, '--resync-seconds', '1'], {
+        stdio: 'ignore',
+        // It keeps the kinds of a cluster in its home, by the cluster's address, and would take them for those of the next cluster.
+        env: { ...process.env, HOME: home },
+      });
+      const ended = once(engine, 'exit');
+      try {
+        await action(repository);
+      } finally {
+        engine.kill();
+        // Until then it may write to its home, which is about to be removed.
+        await ended;
+      }
+    });
   }
 
   private constructor(private readonly folder: string) {}

@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { dump } from 'js-yaml';
 import { controlPlane } from '../cluster/control-plane';
-import { find, installPackages, PROMETHEUS } from '../cluster/programs/debian';
-import { locked } from '../cluster/programs/lock';
+import { ensurePackages, find, PROMETHEUS } from '../cluster/programs/debian';
 import { CommandError, get, Running } from './kubectl';
 import type { Manifest } from './manifests';
 import { podTargets, scrapeConfigs, type TargetPod } from './pod-monitor';
@@ -31,7 +30,7 @@ export interface ActiveAlert {
 /** Installs Prometheus and promtool, if they are not there. */
 export async function ensurePrometheus(): Promise<void> {
   const print = (line: string) => process.stderr.write(`${line}\n`);
-  await locked(print, () => installPackages(PROMETHEUS, print));
+  await ensurePackages(PROMETHEUS, print);
 }
 
 /** Runs promtool, and gives what it prints. */

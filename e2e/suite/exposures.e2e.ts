@@ -15,8 +15,7 @@ import {
 } from '../../lib';
 import { nodeAddress, OUTSIDE } from '../cluster/addresses';
 import { openWayToPods, outside, startNftablesProxy, startOutside } from '../cluster/outside';
-import { installPackages, NFTABLES } from '../cluster/programs/debian';
-import { locked } from '../cluster/programs/lock';
+import { ensurePackages, NFTABLES } from '../cluster/programs/debian';
 import { TestCache } from '../harness/cache';
 import { Client, type Response } from '../harness/client';
 import { get } from '../harness/kubectl';
@@ -176,7 +175,7 @@ describe('a cache whose peers are exposed in different ways', () => {
   });
 
   onOwnCluster('kube-proxy in nftables mode leads to peers by node ports, by load balancers, and by the Service over all', async () => {
-    await locked(tell, () => installPackages(NFTABLES, tell));
+    await ensurePackages(NFTABLES, tell);
     await startOutside();
     await openWayToPods();
     await startNftablesProxy();

@@ -4,8 +4,7 @@ import { SCHEDULER_PORT } from '../../../lib/naming/ports';
 import { MANAGERS } from '../addresses';
 import { Machine } from '../machine';
 import { plugIn } from '../network';
-import { DATABASES, installPackages } from '../programs/debian';
-import { locked } from '../programs/lock';
+import { DATABASES, ensurePackages } from '../programs/debian';
 import { program } from '../programs/programs';
 import { startMariadb } from './mariadb';
 import { startPostgres } from './postgres';
@@ -42,7 +41,7 @@ export class Managers {
   /** Starts the machine anew, with a database that has nothing in it, and waits until the manager knows the scheduler. */
   public async start(database: Database): Promise<void> {
     await this.stop();
-    await locked(print, () => installPackages(DATABASES, print));
+    await ensurePackages(DATABASES, print);
     await this.machine.start(() => plugIn(this.machine, MANAGERS));
     mkdirSync(this.data);
     const [records, redis] = await Promise.all([START[database](this.machine, this.data), startRedis(this.machine)]);

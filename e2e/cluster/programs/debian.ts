@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { cache } from '../paths';
+import { locked } from './lock';
 import { run } from './run';
 
 /** Debian packages, each with what we need of it: programs, or files by their full path. */
@@ -71,9 +72,14 @@ export const PROMETHEUS: Packages = { prometheus: ['prometheus', 'promtool'] };
 /** Links to the services that systemd starts when this machine boots. */
 const SERVICES = '/etc/systemd/system/multi-user.target.wants';
 
+/** Does what `installPackages` does, and takes the lock for it. */
+export function ensurePackages(packages: Packages, report: (line: string) => void): Promise<void> {
+  return locked(report, () => installPackages(packages, report));
+}
+
 /**
  * Installs the packages that something is missing of. Services that come with them are not started, neither now nor, on a machine with
- * systemd, when it boots.
+ * systemd, when it boots. Its caller has the lock under which this machine is changed.
  *
  * @throws Error that names what is missing if it cannot be installed
  */
