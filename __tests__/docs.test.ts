@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { transformSync } from '@swc/core';
@@ -130,6 +130,11 @@ describe('documentation', () => {
   test('the table in README.md has each option of the chart', () => {
     const options = program.propertiesOf('lib/chart/dragonfly-cache-chart-props.ts', 'DragonflyCacheChartProps');
     expect(firstCells('README.md', '## Options of the chart').sort()).toEqual(options.sort());
+  });
+
+  test('the table in README.md has each example once', () => {
+    const programs = linksOf('README.md').flatMap(({ path }) => /^examples\/(.+)\/main\.ts$/.exec(path)?.[1] ?? []);
+    expect(programs.sort()).toEqual(readdirSync(join(ROOT, 'examples')).sort());
   });
 
   test('the error in README.md is what such a cache gives', () => {
