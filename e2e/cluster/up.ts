@@ -4,6 +4,7 @@ import { makeCredentials } from './credentials';
 import { ensureImages } from './images/images';
 import { Node } from './node';
 import { state } from './paths';
+import { CLIENT_IMAGE, ensurePackages, RUNTIME } from './programs/debian';
 import { ensurePrograms } from './programs/programs';
 import { startServices } from './services';
 
@@ -12,6 +13,7 @@ export type Report = (line: string) => void;
 
 /** Builds what is missing and starts what is not running. */
 export async function up(nodes: number, report: Report): Promise<void> {
+  await ensurePackages({ ...RUNTIME, ...CLIENT_IMAGE }, report);
   await ensurePrograms(report);
   const images = await ensureImages(report);
   mkdirSync(state, { recursive: true });

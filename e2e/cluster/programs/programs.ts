@@ -4,21 +4,19 @@ import { cache } from '../paths';
 import { build } from './build';
 import { COMPONENTS } from './components';
 import type { Component, ComponentName, ProgramName } from './components';
-import { CLIENT_IMAGE, CRATE_BUILD, installPackages, RUNTIME } from './debian';
+import { CRATE_BUILD, installPackages } from './debian';
 import { locked } from './lock';
 
 /** What every cluster needs. */
 const NEEDED: readonly ComponentName[] = ['kubernetes', 'coredns', 'metallb', 'dragonfly', 'dfdaemon'];
 
 /**
- * Sees to it that all programs are there: installs Debian packages, and builds components, what is missing of each. A component is built
- * once; it stays in the cache folder.
+ * Sees to it that components are there, and builds what is missing. A component is built once; it stays in the cache folder.
  *
  * @throws Error with what to do, or the end of a log
  */
 export async function ensurePrograms(report: (line: string) => void, names: readonly ComponentName[] = NEEDED): Promise<void> {
   await locked(report, async () => {
-    await installPackages({ ...RUNTIME, ...CLIENT_IMAGE }, report);
     for (const name of names.filter((candidate) => !isComplete(candidate))) {
       const component: Component = COMPONENTS[name];
       if ('crate' in component.source) {

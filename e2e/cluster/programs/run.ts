@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { closeSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 
 /**
  * Environment variable with the network to run in. Who was started in the network of the cluster can download nothing there: it needs that
@@ -23,6 +24,7 @@ export interface RunOptions {
 export async function run(log: string, command: [string, ...string[]], { cwd, env }: RunOptions = {}): Promise<void> {
   const network = process.env[CALLERS_NETWORK];
   const [program, ...args] = network === undefined ? command : (['nsenter', `--net=${network}`, '--', ...command] as const);
+  mkdirSync(dirname(log), { recursive: true });
   const output = openSync(log, 'a');
   const child = spawn(program, args, { cwd, env: { ...process.env, ...env }, stdio: ['ignore', output, output] });
   closeSync(output);
