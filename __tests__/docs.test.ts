@@ -9,7 +9,7 @@ import { problemsOf } from './fixtures';
 import { PAGES, ROOT, anchorsOf, blocksOf, firstCells, linksOf, read, type Block } from './markdown';
 
 /** Pages that have no use for a block. */
-const WITHOUT_BLOCKS = ['docs/cluster.md', 'docs/performance.md', 'docs/reliability.md', 'docs/runbooks.md'];
+const WITHOUT_BLOCKS = ['docs/cluster.md', 'docs/performance.md', 'docs/runbooks.md'];
 
 /** What a block may use without saying where it comes from. */
 const PRELUDE = `

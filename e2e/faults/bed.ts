@@ -15,6 +15,10 @@ const MIB = 1024 * 1024;
 
 /** A mix of what peers have and what they have not, small and large. */
 const MIX = [`/known/a-${5 * MIB}`, `/new/{}-${5 * MIB}`, `/known/b-${20 * MIB}`, `/known/c-${5 * MIB}`];
+
+/** More than 4 MiB: smaller objects are not shared. */
+const SHARED = 20 * MIB;
+
 const CONNECTIONS = 4;
 const PAUSE_MS = 50;
 
@@ -32,7 +36,7 @@ export class Bed {
     const clients = await Client.startTwo(namespace);
     const homes = await Promise.all(clients.map(({ name }) => nodeOf(namespace, name)));
     const client = clients[Math.max(0, homes.indexOf(home))] ?? clients[0];
-    const bed = new Bed(namespace, origin, client, home, props, await cacheOf(namespace, home, props));
+    const bed = new Bed(namespace, origin, client, home, fault, props, await cacheOf(namespace, home, fault, props));
     await bed.cache.apply();
     bed.running = client.load({
       urls: (fault.paths ?? MIX).map((path) => origin.url(path)),
@@ -59,6 +63,7 @@ export class Bed {
     public readonly client: Client,
     /** The node of the client, the origin and the scheduler. */
     public readonly home: string,
+    private readonly fault: Fault,
     private readonly props: Partial<DragonflyCacheChartProps>,
     public readonly cache: TestCache,
   ) {}
@@ -88,12 +93,21 @@ export class Bed {
 
   /** The same cache with other properties. */
   public changed(props: Partial<DragonflyCacheChartProps>): Promise<TestCache> {
-    return cacheOf(this.namespace, this.home, { ...this.props, ...props });
+    return cacheOf(this.namespace, this.home, this.fault, { ...this.props, ...props });
   }
 
   /** Downloads a path through one peer. */
   public download(path: string, peer: string): Promise<Response> {
     return this.client.download({ url: this.origin.url(path), proxy: this.cache.proxyOf(peer) });
+  }
+
+  /** Asks peers for an object, one after the other, and tells how often the origin has sent it. */
+  public async originSends(name: string, peers = ['peer1', 'peer2']): Promise<number> {
+    const path = `/sharing/${name}-${SHARED}`;
+    for (const peer of peers) {
+      await this.download(path, peer);
+    }
+    return Math.floor((await this.origin.sent(path)).bytes / SHARED);
   }
 
   /** Deletes the pod of a peer, and waits until it is gone. */
@@ -131,15 +145,16 @@ async function nodeOf(namespace: TestNamespace, pod: string): Promise<string> {
   return spec.nodeName ?? '';
 }
 
-async function cacheOf(namespace: TestNamespace, home: string, props: Partial<DragonflyCacheChartProps>): Promise<TestCache> {
-  const manifests = await synthesized({
+async function cacheOf(namespace: TestNamespace, home: string, fault: Fault, props: Partial<DragonflyCacheChartProps>): Promise<TestCache> {
+  const all = {
     namespace: NAMESPACE,
     storage: new ClaimStorage({ size: Size.gibibytes(10) }),
     ...(props.peers ? {} : { peerCount: 5 }),
     config: new RustDfdaemonConfig({ cachingRules: [CachingRule.EVERYTHING] }),
     spread: { nodes: SpreadMode.PREFERRED },
     ...props,
-  });
+  };
+  const manifests = await synthesized(all, (cache) => fault.adapt?.(cache));
   return TestCache.of(
     namespace,
     manifests.map((manifest) => schedulerAt(home, manifest)),

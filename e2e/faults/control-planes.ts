@@ -10,9 +10,6 @@ const SCHEDULER = `deployment/${schedulerName(CACHE_NAME)}`;
 /** Downloads while something is gone. */
 const MEANWHILE = 200;
 
-/** More than 4 MiB: smaller objects are not shared. */
-const SIZE = 20 * 1024 * 1024;
-
 /** Starts or ends the scheduler's pod, and waits until that is so. */
 async function scaleScheduler(bed: Bed, replicas: 0 | 1): Promise<void> {
   await bed.namespace.kubectl(['scale', SCHEDULER, `--replicas=${replicas}`]);
@@ -22,10 +19,10 @@ async function scaleScheduler(bed: Bed, replicas: 0 | 1): Promise<void> {
 export const schedulerGone: Fault = {
   title: 'scheduler gone, later back',
   async happen(bed) {
-    await originSends(bed, 'before', ['peer1']);
+    await bed.originSends('before', ['peer1']);
     await scaleScheduler(bed, 0);
     await bed.load.more(MEANWHILE);
-    const alone = await originSends(bed, 'alone');
+    const alone = await bed.originSends('alone');
     bed.notes.push(`while it was gone, the origin sent a new object ${alone} times to two peers`);
     bed.mended();
     await scaleScheduler(bed, 1);
@@ -33,22 +30,13 @@ export const schedulerGone: Fault = {
     let attempt = 0;
     await until('two peers share a new object again', 600, async () => {
       attempt += 1;
-      return (await originSends(bed, `again-${attempt}`)) === 1;
+      return (await bed.originSends(`again-${attempt}`)) === 1;
     });
     bed.notes.push(`peers shared new objects again ${Math.round(bed.sinceMendedMs / 1000)} s after it was started`);
-    const again = await originSends(bed, 'before', ['peer2']);
+    const again = await bed.originSends('before', ['peer2']);
     bed.notes.push(`for an object that a peer had from before, the origin was asked ${again === 2 ? 'again' : 'no more'} by another one`);
   },
 };
-
-/** Asks peers for an object, one after the other, and tells how often the origin has sent it. */
-async function originSends(bed: Bed, name: string, peers = ['peer1', 'peer2']): Promise<number> {
-  const path = `/sharing/${name}-${SIZE}`;
-  for (const peer of peers) {
-    await bed.download(path, peer);
-  }
-  return Math.floor((await bed.origin.sent(path)).bytes / SIZE);
-}
 
 const managers = new Managers();
 

@@ -1,4 +1,4 @@
-import type { DragonflyCacheChartProps } from '../../lib';
+import type { DragonflyCacheChart, DragonflyCacheChartProps } from '../../lib';
 import type { Bed } from './bed';
 
 /** Something that goes wrong, or is changed, while clients download. */
@@ -14,6 +14,9 @@ export interface Fault {
 
   /** Gets ready what it needs, and gives what is particular about the cache. */
   prepare?(): Promise<Partial<DragonflyCacheChartProps>>;
+
+  /** Changes the cache in ways that its properties have no word for. */
+  adapt?(cache: DragonflyCacheChart): void;
 
   /** Lets it happen, and waits until the cache is whole again. */
   happen(bed: Bed): Promise<void>;

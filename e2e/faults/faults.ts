@@ -1,6 +1,7 @@
 import { configBroken, withoutIp } from './configs';
 import { managerGone, managerGoneAtStart, schedulerGone } from './control-planes';
 import { corrupted, diskFull } from './disks';
+import { dnsLossy, dnsLossyAskedSooner } from './dns';
 import type { Fault } from './fault';
 import { nodeStopped } from './machines';
 import { originGone } from './origins';
@@ -17,6 +18,8 @@ export const FAULTS: Record<string, Fault> = {
   'manager-gone': managerGone,
   'manager-gone-at-start': managerGoneAtStart,
   'origin-gone': originGone,
+  'dns-lossy': dnsLossy,
+  'dns-lossy-asked-sooner': dnsLossyAskedSooner,
   'disk-full': diskFull,
   corrupted,
   'config-broken': configBroken,
