@@ -14,7 +14,7 @@ async function main(command: string[]): Promise<number> {
   if (process.env.KUBECONFIG !== undefined) {
     return run(command, process.env);
   }
-  await up(NODES, (line) => process.stdout.write(`${line}\n`));
+  await up(NODES);
   const path = [dirname(program('kubectl')), process.env.PATH].join(delimiter);
   // In the cluster's network. Files and processes stay those of the caller.
   const there = ['nsenter', '--target', `${controlPlane.pid}`, '--net', '--', ...command];

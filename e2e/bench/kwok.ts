@@ -2,7 +2,6 @@ import { controlPlane } from '../cluster/control-plane';
 import { credentials } from '../cluster/credentials';
 import { ensurePrograms, program } from '../cluster/programs/programs';
 import { kubectl } from '../harness/kubectl';
-import { print } from './part';
 
 const PROGRAM = 'kwok';
 
@@ -21,7 +20,7 @@ const LEASE_SECONDS = 40;
 
 /** Does something with nodes that have no machine: kwok tells the API server of each pod that is scheduled to one that it is Ready. */
 export async function withFakeNodes<T>(count: number, action: () => Promise<T>): Promise<T> {
-  await ensurePrograms(print, ['kwok']);
+  await ensurePrograms(['kwok']);
   await start();
   try {
     const items = Array.from({ length: count }, (_, index) => fakeNode(`fake${index + 1}`));

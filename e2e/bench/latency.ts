@@ -1,10 +1,11 @@
+import { print } from '../cluster/print';
 import type { TestCache } from '../harness/cache';
 import { Origin } from '../harness/origin';
 import { ON_DISK, startCache } from './caches';
 import { latencyTable, type Samples } from './latency-table';
 import { Meter, type Wanted } from './meter';
 import { startNginx } from './nginx';
-import { inNamespace, print } from './part';
+import { inNamespace } from './part';
 
 const MIB = 1024 * 1024;
 const PEERS = 5;

@@ -16,8 +16,3 @@ export async function inNamespace<T>(name: string, measure: (namespace: TestName
     await namespace.delete();
   }
 }
-
-/** Tells how far the bench is. */
-export function print(line: string): void {
-  process.stdout.write(`${line}\n`);
-}

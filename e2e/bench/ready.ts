@@ -1,10 +1,11 @@
 import { PEER_LABEL } from '../../lib/naming/labels';
+import { print } from '../cluster/print';
 import { synthesized, type Manifest } from '../harness/manifests';
 import { table } from '../harness/page';
 import type { TestNamespace } from '../harness/test-namespace';
 import { until } from '../harness/until';
 import { cacheProps } from './caches';
-import { inNamespace, print } from './part';
+import { inNamespace } from './part';
 import { median, range } from './statistics';
 
 const PEERS = 5;

@@ -2,13 +2,14 @@
 // parts, like `npm run bench:cluster -- latency ready`, measure these alone.
 import { cpus } from 'node:os';
 import { join } from 'node:path';
+import { print } from '../cluster/print';
 import { get } from '../harness/kubectl';
 import { isOwnCluster } from '../harness/own-cluster';
 import { fillPage } from '../harness/page';
 import { latency } from './latency';
 import { many } from './many';
 import { originBytes } from './origin';
-import { print, type Part } from './part';
+import type { Part } from './part';
 import { ready } from './ready';
 import { throughput } from './throughput';
 

@@ -1,12 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { print } from '../cluster/print';
 import { Origin } from '../harness/origin';
 import { table } from '../harness/page';
 import { bringTo, startCache } from './caches';
 import { chart } from './chart';
 import { Meter } from './meter';
 import { startNginx } from './nginx';
-import { inNamespace, print } from './part';
+import { inNamespace } from './part';
 import { sum } from './statistics';
 
 const PEERS = 5;

@@ -5,10 +5,9 @@ import { Command, InvalidArgumentError } from 'commander';
 import { controlPlane, kubectl } from './control-plane';
 import { KUBECTL_OPTIONS } from './credentials';
 import { down, machines } from './down';
+import { print } from './print';
 import { program } from './programs/programs';
 import { up } from './up';
-
-const print = (line: string) => process.stdout.write(`${line}\n`);
 
 const HOW_TO_USE = `
 The cluster is up. It stays until you end it.
@@ -27,7 +26,7 @@ cli
   .description('builds what is missing, starts what is not running')
   .option('--nodes <count>', 'number of nodes', count, 2)
   .action(async ({ nodes }: { nodes: number }) => {
-    await up(nodes, print);
+    await up(nodes);
     print(HOW_TO_USE);
   });
 

@@ -4,24 +4,22 @@ import { makeCredentials } from './credentials';
 import { ensureImages } from './images/images';
 import { Node } from './node';
 import { state } from './paths';
+import { print } from './print';
 import { CLIENT_IMAGE, ensurePackages, RUNTIME } from './programs/debian';
 import { ensurePrograms } from './programs/programs';
 import { startServices } from './services';
 
-/** Tells how far it is. */
-export type Report = (line: string) => void;
-
 /** Builds what is missing and starts what is not running. */
-export async function up(nodes: number, report: Report): Promise<void> {
-  await ensurePackages({ ...RUNTIME, ...CLIENT_IMAGE }, report);
-  await ensurePrograms(report);
-  const images = await ensureImages(report);
+export async function up(nodes: number): Promise<void> {
+  await ensurePackages({ ...RUNTIME, ...CLIENT_IMAGE });
+  await ensurePrograms();
+  const images = await ensureImages();
   mkdirSync(state, { recursive: true });
-  report('starting the control plane');
+  print('starting the control plane');
   makeCredentials();
   await startNetwork();
   await startControlPlane();
-  report(`starting ${nodes} nodes`);
+  print(`starting ${nodes} nodes`);
   const ordinals = Array.from({ length: nodes }, (_, index) => index + 1);
   await Promise.all([startServices(), ...ordinals.map((ordinal) => new Node(ordinal).up(images))]);
 }

@@ -7,15 +7,14 @@ import { DATABASES, ensurePackages, find, POSTGRES } from '../cluster/programs/d
 import { get } from '../harness/kubectl';
 import type { Manifest } from '../harness/manifests';
 import { isOwnCluster } from '../harness/own-cluster';
-import { tell } from '../harness/report';
 
 /** Makes the images of databases, of Debian's programs, and brings them to the nodes of our own cluster. Any other cluster pulls them. */
 export async function bringDatabaseImages(): Promise<void> {
   if (!isOwnCluster) {
     return;
   }
-  await ensurePackages(DATABASES, tell);
-  const archives = await ensureImages(tell, [mariadb(), postgres(), redis()]);
+  await ensurePackages(DATABASES);
+  const archives = await ensureImages([mariadb(), postgres(), redis()]);
   const { items } = await get<{ items: Manifest[] }>('nodes');
   for (const { metadata } of items) {
     const ordinal = Number(/^node(\d+)$/.exec(metadata.name)?.[1]);

@@ -1,6 +1,7 @@
 // Runs a cache of three peers, downloads one file through it from two pods, prints who served what, and leaves all of it running.
 import { Size } from 'cdk8s';
 import { CachingRule, ClaimStorage, RustDfdaemonConfig } from '../../lib';
+import { print } from '../cluster/print';
 import { TestCache } from '../harness/cache';
 import { Client } from '../harness/client';
 import { synthesized } from '../harness/manifests';
@@ -21,8 +22,6 @@ All of it is still running. Try:
   npm run demo                   downloads again, through a new cache
   npm run cluster -- down        ends it
 `;
-
-const print = (line: string) => process.stdout.write(`${line}\n`);
 
 /** One line of the table. */
 interface Row {

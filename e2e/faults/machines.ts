@@ -27,7 +27,7 @@ export const nodeStopped: Fault = {
     bed.notes.push(`${away.length} of 5 peers were on that node; the cluster noticed after ${Math.round((Date.now() - stopped) / 1000)} s`);
     await bed.load.more(100);
     bed.mended();
-    await node.up(await ensureImages(() => undefined));
+    await node.up(await ensureImages());
     await bed.whole();
   },
 };

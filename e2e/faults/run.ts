@@ -2,6 +2,7 @@
 // Without names it runs all, and writes the figures into docs/reliability.md.
 import { cpus } from 'node:os';
 import { join } from 'node:path';
+import { print } from '../cluster/print';
 import { isOwnCluster } from '../harness/own-cluster';
 import { fillPage, table } from '../harness/page';
 import { report } from '../harness/report';
@@ -20,8 +21,6 @@ const HEAD = [
   'last failure after',
   'whole again after',
 ];
-
-const print = (line: string) => process.stdout.write(`${line}\n`);
 
 async function main(names: string[]): Promise<void> {
   const unknown = names.filter((name) => !(name in FAULTS));

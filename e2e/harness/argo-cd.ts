@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { dump } from 'js-yaml';
 import { ensurePrograms, program } from '../cluster/programs/programs';
 import { inFolder, type Manifest } from './manifests';
-import { tell } from './report';
 
 /** The annotation by which Argo CD orders what it applies. The engine alone, unlike Argo CD, does not go on to a second wave. */
 const WAVE = 'argocd.argoproj.io/sync-wave';
@@ -14,7 +13,7 @@ const WAVE = 'argocd.argoproj.io/sync-wave';
 export class GitRepository {
   /** Makes a repository, lets the engine watch it while an action goes on, and removes it. */
   public static async watched(namespace: string, action: (repository: GitRepository) => Promise<void>): Promise<void> {
-    await ensurePrograms(tell, ['gitops-engine']);
+    await ensurePrograms(['gitops-engine']);
     await inFolder(async (home) => {
       const folder = join(home, 'repository');
       const repository = new GitRepository(folder);

@@ -5,7 +5,6 @@ import { CLIENT_TOOLS, find, installPackages } from '../cluster/programs/debian'
 import { locked } from '../cluster/programs/lock';
 import { run } from '../cluster/programs/run';
 import { VERSIONS } from '../cluster/versions';
-import { tell } from './report';
 
 const { huggingfaceHub, requests } = VERSIONS;
 
@@ -58,8 +57,8 @@ function node(program: string): string {
 
 /** Sees to it that the tools are on the machine, and gives the folder of those that are in no package of Debian. */
 export async function clientTools(): Promise<string> {
-  await locked(tell, async () => {
-    await installPackages(CLIENT_TOOLS, tell);
+  await locked(async () => {
+    await installPackages(CLIENT_TOOLS);
     if (!existsSync(folder)) {
       await install(`${folder}.partial`, join(cache, 'client-tools.log'));
       renameSync(`${folder}.partial`, folder);

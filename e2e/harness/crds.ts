@@ -4,7 +4,6 @@ import { load } from 'js-yaml';
 import { ensurePrograms, keptFolder } from '../cluster/programs/programs';
 import { get, kubectl } from './kubectl';
 import type { Manifest } from './manifests';
-import { tell } from './report';
 import { until } from './until';
 
 /** Files with the definitions of kinds that the library emits, by the components that bring them. */
@@ -25,7 +24,7 @@ type Source = keyof typeof FILES;
  */
 export async function installCrds(): Promise<() => Promise<void>> {
   const sources = Object.keys(FILES) as Source[];
-  await ensurePrograms(tell, sources);
+  await ensurePrograms(sources);
   return addCrds(sources.flatMap((source) => FILES[source].map((file) => definition(source, file))));
 }
 

@@ -3,7 +3,6 @@ import { Machine } from '../cluster/machine';
 import { ensurePrograms, program } from '../cluster/programs/programs';
 import { get } from './kubectl';
 import type { Manifest } from './manifests';
-import { tell } from './report';
 import { until } from './until';
 
 const NAME = 'kube-network-policies';
@@ -21,7 +20,7 @@ const RULES = ['tcp', 'udp'].map((protocol) => [
 
 /** Lets all nodes enforce NetworkPolicies: for pods that none selects nothing changes. */
 export async function startEnforcement(): Promise<void> {
-  await ensurePrograms(tell, [NAME]);
+  await ensurePrograms([NAME]);
   await Promise.all((await nodes()).map(startOn));
 }
 

@@ -29,8 +29,7 @@ export interface ActiveAlert {
 
 /** Installs Prometheus and promtool, if they are not there. */
 export async function ensurePrometheus(): Promise<void> {
-  const print = (line: string) => process.stderr.write(`${line}\n`);
-  await ensurePackages(PROMETHEUS, print);
+  await ensurePackages(PROMETHEUS);
 }
 
 /** Runs promtool, and gives what it prints. */

@@ -6,7 +6,6 @@ import { credentials } from '../cluster/credentials';
 import { ensurePrograms, keptFolder, program } from '../cluster/programs/programs';
 import { kubectl } from './kubectl';
 import type { Manifest } from './manifests';
-import { tell } from './report';
 
 const NAME = 'application-grid-controller';
 const CRDS = keptFolder('superedge');
@@ -32,7 +31,7 @@ export function siteCrds(): Manifest[] {
 
 /** Starts SuperEdge's controller of grids on the control plane, with CRDs that keep what they would drop. */
 export async function startSuperEdge(): Promise<void> {
-  await ensurePrograms(tell, ['superedge']);
+  await ensurePrograms(['superedge']);
   await kubectl(['apply', '--server-side', '--force-conflicts', '--filename', CRDS]);
   for (const [crd, paths] of Object.entries(KEPT)) {
     const patch = paths.map((path) => ({ op: 'add', path: `${path}/x-kubernetes-preserve-unknown-fields`, value: true }));

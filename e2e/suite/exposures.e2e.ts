@@ -175,7 +175,7 @@ describe('a cache whose peers are exposed in different ways', () => {
   });
 
   onOwnCluster('kube-proxy in nftables mode leads to peers by node ports, by load balancers, and by the Service over all', async () => {
-    await ensurePackages(NFTABLES, tell);
+    await ensurePackages(NFTABLES);
     await startOutside();
     await openWayToPods();
     await startNftablesProxy();

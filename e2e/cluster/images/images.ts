@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { cache } from '../paths';
+import { print } from '../print';
 import { locked } from '../programs/lock';
 import { writeArchive } from './archive';
 import { filesOf } from './content';
@@ -19,13 +20,13 @@ const extra = join(folder, 'extra');
  *
  * @returns their paths, and those of all `images/extra/*.tar` in the cache folder: put images of your own there to have them in the cluster
  */
-export async function ensureImages(report: (line: string) => void, images: readonly Image[] = clusterImages()): Promise<string[]> {
-  const archives = await locked(report, () => {
+export async function ensureImages(images: readonly Image[] = clusterImages()): Promise<string[]> {
+  const archives = await locked(() => {
     mkdirSync(extra, { recursive: true });
     // What others may read here, they may in the image.
     const umask = process.umask(0o022);
     try {
-      return Promise.resolve(images.map((image) => ensureImage(image, report)));
+      return Promise.resolve(images.map((image) => ensureImage(image)));
     } finally {
       process.umask(umask);
     }
@@ -35,7 +36,7 @@ export async function ensureImages(report: (line: string) => void, images: reado
 }
 
 /** @returns the path of the image's archive */
-function ensureImage(image: Image, report: (line: string) => void): string {
+function ensureImage(image: Image): string {
   const archive = `${image.name}-${recipeHash(image)}.tar`;
   for (const file of readdirSync(folder)) {
     if (file.startsWith(`${image.name}-`) && file !== archive) {
@@ -44,7 +45,7 @@ function ensureImage(image: Image, report: (line: string) => void): string {
   }
   const path = join(folder, archive);
   if (!existsSync(path)) {
-    report(`making the image ${image.reference}`);
+    print(`making the image ${image.reference}`);
     writeArchive(path, image);
   }
   return path;

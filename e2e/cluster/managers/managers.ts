@@ -41,7 +41,7 @@ export class Managers {
   /** Starts the machine anew, with a database that has nothing in it, and waits until the manager knows the scheduler. */
   public async start(database: Database): Promise<void> {
     await this.stop();
-    await ensurePackages(DATABASES, print);
+    await ensurePackages(DATABASES);
     await this.machine.start(() => plugIn(this.machine, MANAGERS));
     mkdirSync(this.data);
     const [records, redis] = await Promise.all([START[database](this.machine, this.data), startRedis(this.machine)]);
@@ -120,10 +120,6 @@ export class Managers {
 
 /** Folders that are empty on a machine. */
 const FOLDERS = { logDir: '/var/log/dragonfly', pluginDir: '/var/lib/dragonfly/plugins' };
-
-function print(line: string): void {
-  process.stdout.write(`${line}\n`);
-}
 
 function json(body: object): string[] {
   return ['--json', JSON.stringify(body)];

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { cache } from '../paths';
+import { print } from '../print';
 import { locked } from './lock';
 import { run } from './run';
 
@@ -73,8 +74,8 @@ export const PROMETHEUS: Packages = { prometheus: ['prometheus', 'promtool'] };
 const SERVICES = '/etc/systemd/system/multi-user.target.wants';
 
 /** Does what `installPackages` does, and takes the lock for it. */
-export function ensurePackages(packages: Packages, report: (line: string) => void): Promise<void> {
-  return locked(report, () => installPackages(packages, report));
+export function ensurePackages(packages: Packages): Promise<void> {
+  return locked(() => installPackages(packages));
 }
 
 /**
@@ -83,7 +84,7 @@ export function ensurePackages(packages: Packages, report: (line: string) => voi
  *
  * @throws Error that names what is missing if it cannot be installed
  */
-export async function installPackages(packages: Packages, report: (line: string) => void): Promise<void> {
+export async function installPackages(packages: Packages): Promise<void> {
   const missing = Object.entries(packages).filter(([, needs]) => !needs.every(find));
   if (missing.length === 0) {
     return;
@@ -93,7 +94,7 @@ export async function installPackages(packages: Packages, report: (line: string)
     const needs = missing.flatMap(([, all]) => all.filter((need) => !find(need)));
     throw new Error(`missing: ${needs.join(', ')}; install them, as root on Debian with: apt-get install ${names.join(' ')}`);
   }
-  report(`installing ${names.join(', ')}`);
+  print(`installing ${names.join(', ')}`);
   const log = join(cache, 'debian.log');
   // Both keep services from starting: the first where systemd is the init, the second where it is not.
   const env = { DEBIAN_FRONTEND: 'noninteractive', SYSTEMD_OFFLINE: '1', RUNLEVEL: '1' };

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { cache } from '../paths';
+import { print } from '../print';
 
 /** The work of this process that came last. */
 let last: Promise<unknown> = Promise.resolve();
@@ -10,18 +11,18 @@ let last: Promise<unknown> = Promise.resolve();
  * Does work that changes the cache folder: one process at a time, and one after the other in this process. However it ends, the kernel takes its lock
  * away.
  */
-export function locked<T>(report: (line: string) => void, work: () => Promise<T>): Promise<T> {
-  const next = last.catch(() => undefined).then(() => alone(report, work));
+export function locked<T>(work: () => Promise<T>): Promise<T> {
+  const next = last.catch(() => undefined).then(() => alone(work));
   last = next;
   return next;
 }
 
-async function alone<T>(report: (line: string) => void, work: () => Promise<T>): Promise<T> {
+async function alone<T>(work: () => Promise<T>): Promise<T> {
   mkdirSync(cache, { recursive: true });
   const file = openSync(join(cache, 'lock'), 'w');
   try {
     if (!flock(file, '--nonblock')) {
-      report('waiting for another process that builds');
+      print('waiting for another process that builds');
       if (!flock(file)) {
         throw new Error('flock, of the Debian package util-linux, does not work here');
       }

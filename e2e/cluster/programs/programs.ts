@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { cache } from '../paths';
+import { print } from '../print';
 import { build } from './build';
 import { COMPONENTS } from './components';
 import type { Component, ComponentName, ProgramName } from './components';
@@ -15,17 +16,17 @@ const NEEDED: readonly ComponentName[] = ['kubernetes', 'coredns', 'metallb', 'd
  *
  * @throws Error with what to do, or the end of a log
  */
-export async function ensurePrograms(report: (line: string) => void, names: readonly ComponentName[] = NEEDED): Promise<void> {
-  await locked(report, async () => {
+export async function ensurePrograms(names: readonly ComponentName[] = NEEDED): Promise<void> {
+  await locked(async () => {
     for (const name of names.filter((candidate) => !isComplete(candidate))) {
       const component: Component = COMPONENTS[name];
       if ('crate' in component.source) {
-        await installPackages(CRATE_BUILD, report);
+        await installPackages(CRATE_BUILD);
       }
-      report(`building ${name} ${component.version} (about ${component.minutes} min, once)`);
+      print(`building ${name} ${component.version} (about ${component.minutes} min, once)`);
       const start = Date.now();
       await build(name, component, folderOf(name));
-      report(`built ${name} ${component.version} in ${Math.round((Date.now() - start) / 1000)} s`);
+      print(`built ${name} ${component.version} in ${Math.round((Date.now() - start) / 1000)} s`);
     }
   });
 }
