@@ -93,6 +93,8 @@ export class ManagedSite {
   /** Waits until the manager knows just these many active schedulers, at the addresses of their pods. Gives the seconds. */
   public async untilKnown(count: number): Promise<number> {
     const started = Date.now();
+    // Nodes learn up to a second after a pod is ready that its Service leads there.
+    await until('the manager answers', 60, () => this.api.schedulers().catch(() => undefined));
     await until(`the manager knows ${count} active schedulers`, 150, async () => {
       const { items } = await this.namespace.get<{ items: { metadata: { name: string }; status: { podIP?: string } }[] }>(
         'pods',
