@@ -1,4 +1,3 @@
-import type { DragonflyCacheChart } from '../../lib';
 import { controlPlane } from '../cluster/control-plane';
 import type { Bed } from './bed';
 import type { Fault } from './fault';
@@ -36,12 +35,11 @@ export const dnsLossy: Fault = {
 };
 
 export const dnsLossyAskedSooner: Fault = {
+  ...dnsLossy,
   title: 'the same, and peers ask again after a second',
-  ownClusterOnly: true,
-  adapt(cache: DragonflyCacheChart) {
+  adapt(cache) {
     for (const { dns } of cache.workloads) {
       dns.addOption({ name: 'timeout', value: '1' });
     }
   },
-  happen: loseAnswers,
 };
