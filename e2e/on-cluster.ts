@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { delimiter, dirname } from 'node:path';
 import { controlPlane } from './cluster/control-plane';
 import { credentials, kubectlCache } from './cluster/credentials';
+import { fail } from './cluster/print';
 import { program } from './cluster/programs/programs';
 import { CALLERS_NETWORK } from './cluster/programs/run';
 import { up } from './cluster/up';
@@ -30,10 +31,4 @@ function run([program = '', ...args]: string[], env: NodeJS.ProcessEnv): number 
   return status ?? 1;
 }
 
-main(process.argv.slice(2)).then(
-  (code) => (process.exitCode = code),
-  (error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    process.exitCode = 1;
-  },
-);
+main(process.argv.slice(2)).then((code) => (process.exitCode = code), fail);

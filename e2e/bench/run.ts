@@ -2,7 +2,7 @@
 // parts, like `npm run bench:cluster -- latency ready`, measure these alone.
 import { cpus } from 'node:os';
 import { join } from 'node:path';
-import { print } from '../cluster/print';
+import { fail, print } from '../cluster/print';
 import { get } from '../harness/kubectl';
 import { isOwnCluster } from '../harness/own-cluster';
 import { fillPage } from '../harness/page';
@@ -42,7 +42,4 @@ async function cluster(): Promise<string> {
   return `Kubernetes ${items[0]?.status.nodeInfo.kubeletVersion}, ${items.length} nodes${machine}.`;
 }
 
-main(process.argv.slice(2)).catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
-});
+main(process.argv.slice(2)).catch(fail);

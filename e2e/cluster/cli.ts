@@ -5,7 +5,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { controlPlane, kubectl } from './control-plane';
 import { KUBECTL_OPTIONS } from './credentials';
 import { down, machines } from './down';
-import { print } from './print';
+import { fail, print } from './print';
 import { program } from './programs/programs';
 import { up } from './up';
 
@@ -85,7 +85,4 @@ function count(value: string): number {
   return Number(value);
 }
 
-cli.parseAsync().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
-});
+cli.parseAsync().catch(fail);

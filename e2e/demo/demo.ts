@@ -1,7 +1,7 @@
 // Runs a cache of three peers, downloads one file through it from two pods, prints who served what, and leaves all of it running.
 import { Size } from 'cdk8s';
 import { CachingRule, ClaimStorage, RustDfdaemonConfig } from '../../lib';
-import { print } from '../cluster/print';
+import { fail, print } from '../cluster/print';
 import { TestCache } from '../harness/cache';
 import { Client } from '../harness/client';
 import { synthesized } from '../harness/manifests';
@@ -78,7 +78,4 @@ async function download(client: Client, origin: Origin, cache: TestCache): Promi
   };
 }
 
-main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
-});
+main().catch(fail);

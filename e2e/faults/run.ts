@@ -2,7 +2,7 @@
 // Without names it runs all, and writes the figures into docs/reliability.md.
 import { cpus } from 'node:os';
 import { join } from 'node:path';
-import { print } from '../cluster/print';
+import { fail, print } from '../cluster/print';
 import { isOwnCluster } from '../harness/own-cluster';
 import { fillPage, table } from '../harness/page';
 import { report } from '../harness/report';
@@ -77,7 +77,6 @@ function noted(outcomes: readonly Outcome[]): string {
 }
 
 main(process.argv.slice(2)).catch(async (error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
+  fail(error);
   await report();
 });

@@ -27,11 +27,6 @@ export interface ActiveAlert {
   readonly annotations: Record<string, string>;
 }
 
-/** Installs Prometheus and promtool, if they are not there. */
-export async function ensurePrometheus(): Promise<void> {
-  await ensurePackages(PROMETHEUS);
-}
-
 /** Runs promtool, and gives what it prints. */
 export async function promtool(...args: string[]): Promise<string> {
   const { stdout, stderr } = await new Running(find('promtool') ?? 'promtool', args).end();
@@ -54,7 +49,7 @@ export class Prometheus {
 
   /** Starts it with the PodMonitors and PrometheusRules among the objects. Rules are looked at each second. */
   public async start(manifests: readonly Manifest[]): Promise<void> {
-    await ensurePrometheus();
+    await ensurePackages(PROMETHEUS);
     // One of a run that was interrupted has other rules.
     await this.stop();
     mkdirSync(this.folder, { recursive: true });

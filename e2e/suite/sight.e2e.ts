@@ -11,13 +11,14 @@ import {
   RustDfdaemonConfig,
   type CacheAlertsProps,
 } from '../../lib';
+import { ensurePackages, PROMETHEUS } from '../cluster/programs/debian';
 import { TestCache } from '../harness/cache';
 import { Client } from '../harness/client';
 import { dashboardQueries } from '../harness/dashboard';
 import { inFolder, synthesized, type Manifest } from '../harness/manifests';
 import { Origin } from '../harness/origin';
 import { isOwnCluster } from '../harness/own-cluster';
-import { ensurePrometheus, Prometheus, promtool, ruleFile } from '../harness/prometheus';
+import { Prometheus, promtool, ruleFile } from '../harness/prometheus';
 import { tell } from '../harness/report';
 import { ruleTests } from '../harness/rule-tests';
 import { TestNamespace } from '../harness/test-namespace';
@@ -55,7 +56,7 @@ const ALERTS: Partial<CacheAlertsProps> = {
   let manifests: Manifest[];
 
   beforeAll(async () => {
-    [namespace] = await Promise.all([TestNamespace.create(NAMESPACE), ensurePrometheus()]);
+    [namespace] = await Promise.all([TestNamespace.create(NAMESPACE), ensurePackages(PROMETHEUS)]);
     const props = {
       namespace: NAMESPACE,
       storage: new EmptyDirStorage({ sizeLimit: Size.gibibytes(2) }),
