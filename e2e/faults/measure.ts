@@ -1,3 +1,4 @@
+import { report } from '../harness/report';
 import { Bed } from './bed';
 import type { Fault } from './fault';
 
@@ -50,6 +51,9 @@ export async function measure(fault: Fault): Promise<Outcome> {
       wholeSeconds: bed.recoveryMs === undefined ? undefined : seconds(bed.recoveryMs),
       notes: [...bed.notes, ...new Set(errors.map(({ status, error }) => `the client saw ${error ?? `status ${status}`}`))],
     };
+  } catch (error) {
+    await report();
+    throw error;
   } finally {
     await fault.clean?.();
   }

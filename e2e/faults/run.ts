@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { fail, print } from '../cluster/print';
 import { isOwnCluster } from '../harness/own-cluster';
 import { fillPage, table } from '../harness/page';
-import { report } from '../harness/report';
 import { FAULTS } from './faults';
 import { measure, type Outcome } from './measure';
 
@@ -76,7 +75,4 @@ function noted(outcomes: readonly Outcome[]): string {
   return outcomes.flatMap(({ title, notes }) => notes.map((note) => `- ${title}: ${note}.`)).join('\n');
 }
 
-main(process.argv.slice(2)).catch(async (error: unknown) => {
-  fail(error);
-  await report();
-});
+main(process.argv.slice(2)).catch(fail);

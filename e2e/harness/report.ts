@@ -7,8 +7,16 @@ export function tell(figure: string): void {
   process.stdout.write(`    measured: ${figure}\n`);
 }
 
-/** Prints what helps to understand a failure: pods, events and last lines of logs in the namespaces of tests. */
+/** Prints what helps to understand a failure: pods, events and last lines of logs in the namespaces of tests. Of a cluster that does not answer, just that. */
 export async function report(): Promise<void> {
+  try {
+    await reportNamespaces();
+  } catch (error) {
+    process.stderr.write(`\nno report: ${String(error)}\n`);
+  }
+}
+
+async function reportNamespaces(): Promise<void> {
   const { items } = await get<{ items: Manifest[] }>('namespaces', '--selector', `${OF_TESTS.key}=${OF_TESTS.value}`);
   for (const { metadata } of items) {
     await print('--namespace', metadata.name, 'get', 'pods', '--output=wide');
